@@ -1,0 +1,39 @@
+package org.gine.dataplane;
+
+/**
+ * A link to build.
+ *
+ * @param name unique
+ * @param first end 0
+ * @param second end 1
+ * @param mtu layer-3 MTU in bytes; longer frames are dropped with reason {@code OVERSIZE}
+ * @param forward parameters from first to second
+ * @param backward parameters from second to first
+ * @param seed of this link's random decisions; forward and backward draw from different streams
+ */
+public record LinkSpec(
+    String name,
+    End first,
+    End second,
+    int mtu,
+    DirectionSpec forward,
+    DirectionSpec backward,
+    long seed) {
+
+  /** What a link ends in. */
+  public sealed interface End {}
+
+  /**
+   * A kernel interface (the outer end of a veth pair) in the namespace of this process.
+   *
+   * @param name of the interface
+   */
+  public record InterfaceEnd(String name) implements End {}
+
+  /**
+   * A port of a switching hub inside the emulator; the switch comes into being with its first port.
+   *
+   * @param switchName name of the switch
+   */
+  public record SwitchEnd(String switchName) implements End {}
+}

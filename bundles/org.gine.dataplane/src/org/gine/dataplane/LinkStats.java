@@ -1,0 +1,43 @@
+package org.gine.dataplane;
+
+import java.util.Map;
+
+/**
+ * Counters of one link direction since the link was added. Bytes are layer-2 bytes, without FCS.
+ *
+ * @param link name
+ * @param direction 0: from the first end to the second; 1: back
+ * @param framesIn frames that entered
+ * @param bytesIn their bytes
+ * @param framesOut frames that left at the other end
+ * @param bytesOut their bytes
+ * @param drops frames dropped, by reason
+ * @param queuedFrames waiting for serialisation now
+ * @param queuedBytes their bytes
+ * @param delayedFrames inside the delay now
+ * @param lateness how much later than due frames left
+ */
+public record LinkStats(
+    String link,
+    int direction,
+    long framesIn,
+    long bytesIn,
+    long framesOut,
+    long bytesOut,
+    Map<DropReason, Long> drops,
+    long queuedFrames,
+    long queuedBytes,
+    long delayedFrames,
+    Lateness lateness) {
+
+  /**
+   * Departure minus due time, in nanoseconds, of the frames that had to wait.
+   *
+   * @param count frames that had to wait
+   * @param p50 median
+   * @param p99 99th percentile
+   * @param p999 99.9th percentile
+   * @param max greatest
+   */
+  public record Lateness(long count, long p50, long p99, long p999, long max) {}
+}

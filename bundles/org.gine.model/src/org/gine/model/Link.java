@@ -1,0 +1,43 @@
+package org.gine.model;
+
+import java.util.List;
+
+/**
+ * An emulated link between two nodes. Each direction has parameters of its own.
+ *
+ * @param name safe name
+ * @param first endpoint 0; {@link Direction#FORWARD} leads from here
+ * @param second endpoint 1
+ * @param mtu layer-3 MTU in bytes, 68 to 9000 (1280 or more where IPv6 is used)
+ * @param subnets the link's subnets, at most one IPv4 and one IPv6; planned where the file is
+ *     silent; empty where the link only joins switches
+ * @param forward parameters from first to second
+ * @param backward parameters from second to first
+ */
+public record Link(
+    String name,
+    Endpoint first,
+    Endpoint second,
+    int mtu,
+    List<Prefix> subnets,
+    LinkParameters forward,
+    LinkParameters backward) {
+
+  /**
+   * One end of a link.
+   *
+   * @param node name of the node
+   * @param interfaceName name of the interface there
+   */
+  public record Endpoint(String node, String interfaceName) {}
+
+  /** The parameters of one direction. */
+  public LinkParameters parameters(Direction direction) {
+    return direction == Direction.FORWARD ? forward : backward;
+  }
+
+  /** Both ends, first endpoint first. */
+  public List<Endpoint> endpoints() {
+    return List.of(first, second);
+  }
+}

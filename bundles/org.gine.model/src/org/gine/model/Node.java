@@ -1,0 +1,45 @@
+package org.gine.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A node.
+ *
+ * @param name letters, digits, {@code -} and {@code _}, 1 to 63 characters, beginning with a letter
+ *     (RFC 1123 label, so that it is a host name too)
+ * @param kind what the node is
+ * @param interfaces one per link end, in the order of the links; planned where the file is silent
+ * @param routes static routes
+ * @param sysctls keys below {@code net.}, to their values
+ * @param environment variables of every command and service of the node
+ * @param files absolute path inside the node to its content
+ * @param commands run once, in order, when the network is up, before the timeline begins
+ * @param services long-lived programs, by name
+ */
+public record Node(
+    String name,
+    Kind kind,
+    List<Interface> interfaces,
+    List<StaticRoute> routes,
+    Map<String, String> sysctls,
+    Map<String, String> environment,
+    Map<String, String> files,
+    List<Command> commands,
+    Map<String, Service> services) {
+
+  /** What a node is. */
+  public enum Kind {
+    /** A network namespace that does not forward. */
+    HOST,
+    /** A network namespace that forwards IPv4 and IPv6. */
+    ROUTER,
+    /** A switching hub inside the emulator: learns, floods, ages. It has no namespace. */
+    SWITCH;
+
+    /** True for kinds that are a set of kernel namespaces, where programs can run. */
+    public boolean hasNamespace() {
+      return this != SWITCH;
+    }
+  }
+}

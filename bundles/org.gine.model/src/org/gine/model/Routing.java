@@ -1,0 +1,13 @@
+package org.gine.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A routing protocol and where it runs.
+ *
+ * @param protocol name, resolved through the routing SPI ({@code rip}, {@code ripng}, …)
+ * @param nodes names of the nodes that run it; by default all routers
+ * @param options as the protocol's provider declares them, key to text
+ */
+public record Routing(String protocol, List<String> nodes, Map<String, String> options) {}

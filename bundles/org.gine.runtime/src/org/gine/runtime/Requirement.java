@@ -1,0 +1,10 @@
+package org.gine.runtime;
+
+/**
+ * A program that a run needs.
+ *
+ * @param program absolute path, or a name searched in PATH, {@code /usr/sbin} and {@code /sbin}
+ * @param debianPackage the package that brings it
+ * @param reason who needs it, for people
+ */
+public record Requirement(String program, String debianPackage, String reason) {}

@@ -1,0 +1,46 @@
+package org.gine.runtime;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counters of all links at one moment.
+ *
+ * @param seconds since the run began
+ * @param links two entries per link, forward first
+ * @param loopBusy share of one CPU that the emulator's loop used since the run began, 0 to 1
+ * @param longestStallMillis longest involuntary pause of the loop
+ */
+public record StatsView(
+    double seconds, List<DirectionStats> links, double loopBusy, double longestStallMillis) {
+
+  /**
+   * Counters of one direction.
+   *
+   * @param link name of the link
+   * @param direction {@code forward} or {@code backward}
+   * @param framesIn frames that entered
+   * @param bytesIn their layer-2 bytes
+   * @param framesOut frames that left
+   * @param bytesOut their bytes
+   * @param drops by reason, in lower case with {@code -}
+   * @param queuedFrames waiting for serialisation
+   * @param queuedBytes their bytes
+   * @param latenessP50Micros median of departure minus due time
+   * @param latenessP99Micros its 99th percentile
+   * @param latenessMaxMicros its maximum
+   */
+  public record DirectionStats(
+      String link,
+      String direction,
+      long framesIn,
+      long bytesIn,
+      long framesOut,
+      long bytesOut,
+      Map<String, Long> drops,
+      long queuedFrames,
+      long queuedBytes,
+      double latenessP50Micros,
+      double latenessP99Micros,
+      double latenessMaxMicros) {}
+}
