@@ -3,16 +3,19 @@ package org.gine.internal.runtime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Logger;
 import org.gine.routing.RoutingProtocol;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routing protocols that are installed now. They may come and go while the program runs. */
 @Component(service = ProtocolRegistry.class)
 public final class ProtocolRegistry {
+  private static final Logger LOG = LoggerFactory.getLogger(ProtocolRegistry.class);
+
   private final Map<String, RoutingProtocol> protocols = new ConcurrentHashMap<>();
 
   @Reference(
@@ -22,11 +25,11 @@ public final class ProtocolRegistry {
   void add(RoutingProtocol protocol) {
     RoutingProtocol before = protocols.putIfAbsent(protocol.name(), protocol);
     if (before != null) {
-      Logger.getLogger(ProtocolRegistry.class.getName())
-          .warning(
-              () ->
-                  "routing protocol " + protocol.name() + " of " + protocol.getClass().getName()
-                      + " is not used: " + before.getClass().getName() + " has the same name");
+      LOG.warn(
+          "routing protocol {} of {} is not used: {} has the same name",
+          protocol.name(),
+          protocol.getClass().getName(),
+          before.getClass().getName());
     }
   }
 
