@@ -14,8 +14,8 @@ import org.gine.linux.process.Processes;
 import org.gine.netns.NodeNamespaces;
 
 /**
- * Starts programs inside a node: {@code setsid nsenter … -- program}. A session of its own keeps the
- * terminal's Ctrl-C from reaching programs that the run wants to stop in order.
+ * Starts programs inside a node: {@code setsid nsenter … -- program}. In a session and process group
+ * of its own a program neither hears the terminal's Ctrl-C, nor does its {@code kill 0} reach the run.
  */
 final class NodePrograms {
   /** What nsenter answers when the program cannot be executed, as shells do. */
