@@ -1,0 +1,4 @@
+/**
+ * The graphical workbench: application, product, perspective and theme.
+ */
+package org.gine.workbench;
