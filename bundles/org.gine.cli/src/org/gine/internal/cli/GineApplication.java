@@ -1,0 +1,39 @@
+package org.gine.internal.cli;
+
+import java.util.List;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.FrameworkUtil;
+
+/**
+ * The Equinox application behind the {@code gine} launcher: runs one command and gives its exit code
+ * back, which becomes that of the process.
+ */
+public final class GineApplication implements IApplication {
+
+  private volatile Thread command;
+
+  @Override
+  public Object start(IApplicationContext context) {
+    command = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new FrameworkShutdown(
+                FrameworkUtil.getBundle(GineApplication.class)
+                    .getBundleContext()
+                    .getBundle(0)));
+    List<String> arguments =
+        LauncherArguments.of(
+            (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+    return GineCommand.commandLine().execute(arguments.toArray(String[]::new));
+  }
+
+  /** Interrupts the command; it is expected to clean up and return. */
+  @Override
+  public void stop() {
+    Thread running = command;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+}
