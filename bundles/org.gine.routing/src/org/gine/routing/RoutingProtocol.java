@@ -35,6 +35,9 @@ public interface RoutingProtocol {
    * @param options every declared option, with its default where the topology was silent; values are
    *     in the declared range
    * @return files and daemons
+   * @throws IllegalArgumentException when the options do not fit each other or the node; the message
+   *     names the rule, the value and the remedy, and is shown to the author of the topology before
+   *     anything is started
    */
   RoutingSetup setup(RouterView node, Map<String, String> options);
 

@@ -28,8 +28,9 @@ public record RoutingSetup(
    * @param readySocket absolute path of a Unix socket inside the node; the daemon is ready when it
    *     exists and accepts
    * @param logFile absolute path of the log inside the node that goes into the report, or empty
-   * @param configErrorPattern regular expression; a log line that matches means that the
-   *     configuration was refused; or empty
+   * @param configErrorPattern regular expression; a log line in which it is found means that the
+   *     configuration was refused; or empty. Such a line may appear a moment after the socket accepts:
+   *     the log is watched until the network has converged
    */
   public record Daemon(
       String id,

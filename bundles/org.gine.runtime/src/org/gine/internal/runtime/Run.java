@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.gine.dataplane.Emulator;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
+import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
 import org.gine.netns.NamespaceManager;
@@ -147,7 +148,7 @@ final class Run {
     NetworkBuilder builder =
         new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
     try (NamespaceManager namespaces = parts.openNamespaces();
-        Emulator emulator = parts.openEmulator(topology)) {
+        Emulator emulator = parts.openEmulator()) {
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
       Network live = builder.network(namespaces, emulator);
@@ -181,7 +182,7 @@ final class Run {
 
   private void play(Network live, Outcome outcome) throws InterruptedException {
     log.enter(Phase.RUNNING, "the network is ready");
-    Scenario scenario = new Scenario(live, parts.traffic(reportDirectory.resolve("logs")), log);
+    Scenario scenario = new Scenario(live, reportDirectory.resolve("logs").resolve("traffic"), log);
     outcome.scenario = scenario;
     scenario.run(request.duration() == null ? topology.duration() : request.duration());
   }
@@ -228,13 +229,20 @@ final class Run {
     captures.closeAll();
     try {
       RunReport finished =
-          parts
-              .reporter()
-              .write(
-                  new RunFacts(
-                      request, topology, startedAt, log, machine.read(), setup, notes,
-                      outcome.kind, outcome.failure, outcome.stats, outcome.scenario),
-                  reportDirectory);
+          ReportBuilder.build(
+              new RunFacts(
+                  request,
+                  topology,
+                  startedAt,
+                  log,
+                  machine.read(),
+                  setup,
+                  notes,
+                  outcome.kind,
+                  outcome.failure,
+                  outcome.stats,
+                  outcome.scenario));
+      ReportWriter.write(finished, reportDirectory);
       log.enter(
           outcome.kind.equals("failed") ? Phase.FAILED : Phase.ENDED,
           outcome.kind.equals("failed") ? outcome.failure : "report in " + reportDirectory);
