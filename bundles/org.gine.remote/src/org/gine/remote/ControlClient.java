@@ -6,8 +6,8 @@ import org.gine.internal.remote.UnixClient;
 import org.gine.runtime.EmulationService;
 
 /**
- * The {@link EmulationService} of another process, reached through the socket of its
- * {@link ControlServer}.
+ * The {@link EmulationService} of another process, reached through the socket of its {@link
+ * ControlServer}.
  */
 public final class ControlClient implements AutoCloseable {
   private final UnixClient client;
@@ -27,9 +27,9 @@ public final class ControlClient implements AutoCloseable {
   }
 
   /**
-   * The service. Its futures fail with {@link org.gine.runtime.EmulationException}: with the message of
-   * the server's own when it refused, or with one that says that the connection broke. They complete on
-   * a thread of their own, so what is chained to them may wait.
+   * The service. Its futures fail with {@link org.gine.runtime.EmulationException}: with the
+   * message of the server's own when it refused, or with one that says that the connection broke.
+   * They complete on a thread of their own, so what is chained to them may wait.
    */
   public EmulationService service() {
     return client.service();

@@ -23,8 +23,8 @@ public final class ControlServer implements AutoCloseable {
    * Begins to serve.
    *
    * @param service what is offered
-   * @param socket path of the socket to make, at most about 70 bytes long (unix(7) allows 108, and a
-   *     temporary name is longer); its folder must exist, itself it must not
+   * @param socket path of the socket to make, at most about 70 bytes long (unix(7) allows 108, and
+   *     a temporary name is longer); its folder must exist, itself it must not
    * @throws IOException when the socket cannot be made; the message names it
    */
   public static ControlServer serve(EmulationService service, Path socket) throws IOException {

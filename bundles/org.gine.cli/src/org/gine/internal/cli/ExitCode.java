@@ -11,7 +11,9 @@ public final class ExitCode {
   /** The command line, the topology file or a name in them is wrong; nothing was started. */
   public static final int BAD_INPUT = 2;
 
-  /** The request was right and could not be done; of a run: it could not be brought up, or broke. */
+  /**
+   * The request was right and could not be done; of a run: it could not be brought up, or broke.
+   */
   public static final int FAILED = 3;
 
   /** The machine lacks a program or a privilege. */

@@ -28,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "gine",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Emulates a wide-area network with real hosts and routing daemons on this machine.", ""
+      "Emulates a wide-area network with real hosts and routing daemons on this machine.",
+      ""
     },
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -53,7 +54,9 @@ public final class GineCommand implements Runnable {
 
   private final Terminal terminal;
 
-  @Option(names = {"-V", "--version"}, description = "Say which GINE this is and exit.")
+  @Option(
+      names = {"-V", "--version"},
+      description = "Say which GINE this is and exit.")
   private boolean version;
 
   @Spec private CommandSpec spec;

@@ -31,7 +31,9 @@ final class OsgiServices implements Services {
     if (service == null) {
       throw new CliException(
           ExitCode.FAILED,
-          "No emulation service came up within " + PATIENCE.toSeconds() + " s: this product is"
+          "No emulation service came up within "
+              + PATIENCE.toSeconds()
+              + " s: this product is"
               + " incomplete; its log says which part is missing.");
     }
     // The tracker stays open, or the service would be given back; it ends with the process.

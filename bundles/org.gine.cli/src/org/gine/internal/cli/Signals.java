@@ -18,8 +18,8 @@ public final class Signals implements AutoCloseable {
   /**
    * Hands the signals to a handler, which is called on a thread of the virtual machine's.
    *
-   * <p>A handler that does nothing is not the same as ignoring: a program started meanwhile gets the
-   * signal's default behaviour, as it should.
+   * <p>A handler that does nothing is not the same as ignoring: a program started meanwhile gets
+   * the signal's default behaviour, as it should.
    *
    * @param names without {@code SIG}: INT, TERM, HUP
    */

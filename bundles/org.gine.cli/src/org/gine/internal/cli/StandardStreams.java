@@ -15,8 +15,7 @@ public final class StandardStreams {
 
   /** A terminal on the process's own streams, UTF-8 whatever the locale. */
   public static Terminal terminal() {
-    return new Terminal(
-        writer(FileDescriptor.out), writer(FileDescriptor.err), isTerminal(1));
+    return new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err), isTerminal(1));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {
@@ -25,8 +24,8 @@ public final class StandardStreams {
   }
 
   /**
-   * True when a file descriptor of this process is a terminal. {@code System.console()} cannot tell since
-   * Java 22.
+   * True when a file descriptor of this process is a terminal. {@code System.console()} cannot tell
+   * since Java 22.
    */
   public static boolean isTerminal(int descriptor) {
     try {

@@ -6,8 +6,8 @@ import org.gine.internal.cli.control.LocalRuns;
 import org.gine.runtime.Check;
 
 /**
- * The command in a process of its own, without OSGi. The system property {@code verdicts} lists those of
- * the checks of its run; {@code lives} makes the run live until it is stopped.
+ * The command in a process of its own, without OSGi. The system property {@code verdicts} lists
+ * those of the checks of its run; {@code lives} makes the run live until it is stopped.
  */
 public final class CliMain {
   private CliMain() {}
@@ -19,8 +19,7 @@ public final class CliMain {
             .filter(word -> !word.isEmpty())
             .map(Check.Verdict::valueOf)
             .toList();
-    ScriptedService service =
-        new ScriptedService(null, 0, verdicts, !Boolean.getBoolean("lives"));
+    ScriptedService service = new ScriptedService(null, 0, verdicts, !Boolean.getBoolean("lives"));
     System.exit(
         GineCommand.commandLine(
                 StandardStreams.terminal(), new TestServices(service, List.of()), new LocalRuns())

@@ -10,8 +10,17 @@ import java.util.List;
 public final class Sandbox implements AutoCloseable {
   private static final List<String> ENTER =
       List.of(
-          "unshare", "--user", "--map-root-user", "--net", "--mount", "--uts", "--ipc", "--pid",
-          "--fork", "--kill-child", "--mount-proc");
+          "unshare",
+          "--user",
+          "--map-root-user",
+          "--net",
+          "--mount",
+          "--uts",
+          "--ipc",
+          "--pid",
+          "--fork",
+          "--kill-child",
+          "--mount-proc");
 
   private final Process process;
 

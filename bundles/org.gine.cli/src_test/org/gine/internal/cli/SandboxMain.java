@@ -15,16 +15,25 @@ public final class SandboxMain {
   public static void main(String[] arguments) throws Exception {
     Process node =
         new ProcessBuilder(
-                "unshare", "--net", "--mount", "--uts", "--ipc", "--pid", "--fork",
-                "--kill-child", "--mount-proc", "sh", "-c", "hostname a; echo ready; read _")
+                "unshare",
+                "--net",
+                "--mount",
+                "--uts",
+                "--ipc",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                "sh",
+                "-c",
+                "hostname a; echo ready; read _")
             .start();
     if (node.getInputStream().read() != 'r') {
       throw new IllegalStateException(new String(node.getErrorStream().readAllBytes()));
     }
     long init =
         Long.parseLong(
-            Files.readString(
-                    Path.of("/proc/" + node.pid() + "/task/" + node.pid() + "/children"))
+            Files.readString(Path.of("/proc/" + node.pid() + "/task/" + node.pid() + "/children"))
                 .strip());
     CountDownLatch end = new CountDownLatch(1);
     ScriptedService service =

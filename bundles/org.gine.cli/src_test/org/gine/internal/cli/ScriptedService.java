@@ -35,8 +35,8 @@ import org.gine.runtime.StatsView;
 import org.gine.runtime.TopologySource;
 
 /**
- * A service with one run of two nodes and a link, which the commands can be tried on. Its network is not
- * real; that of the end-to-end tests is.
+ * A service with one run of two nodes and a link, which the commands can be tried on. Its network
+ * is not real; that of the end-to-end tests is.
  */
 public final class ScriptedService implements EmulationService {
   private static final int PACKET_BLOCK = 6;
@@ -114,7 +114,8 @@ public final class ScriptedService implements EmulationService {
   }
 
   private synchronized void event(Phase phase, RunEvent.Kind kind, String subject, String message) {
-    events.add(new RunEvent(events.size() + 1L, events.size() / 4.0, phase, kind, subject, message));
+    events.add(
+        new RunEvent(events.size() + 1L, events.size() / 4.0, phase, kind, subject, message));
   }
 
   private synchronized void end(String outcome) {
@@ -127,8 +128,22 @@ public final class ScriptedService implements EmulationService {
     }
     report.complete(
         new RunReport(
-            id, "scripted", "0", 1, "2020-01-01T00:00:00Z", 1.25, outcome, "", Map.of(), Map.of(),
-            checks, List.of(), statsView(), List.of(), List.copyOf(events), List.of("a note")));
+            id,
+            "scripted",
+            "0",
+            1,
+            "2020-01-01T00:00:00Z",
+            1.25,
+            outcome,
+            "",
+            Map.of(),
+            Map.of(),
+            checks,
+            List.of(),
+            statsView(),
+            List.of(),
+            List.copyOf(events),
+            List.of("a note")));
   }
 
   @Override
@@ -166,8 +181,18 @@ public final class ScriptedService implements EmulationService {
         10,
         List.of(
             new StatsView.DirectionStats(
-                "a-b", "forward", 1000, 1_000_000, 900, 900_000, Map.of("loss", 100L, "other", 0L),
-                3, 300, 1.25, Double.NaN, 9)),
+                "a-b",
+                "forward",
+                1000,
+                1_000_000,
+                900,
+                900_000,
+                Map.of("loss", 100L, "other", 0L),
+                3,
+                300,
+                1.25,
+                Double.NaN,
+                9)),
         0.25,
         1.5);
   }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's view of the service that remembers which captures the client opened, so that they end with
- * its connection: a client that was killed closes nothing.
+ * A client's view of the service that remembers which captures the client opened, so that they end
+ * with its connection: a client that was killed closes nothing.
  */
 final class CaptureGuard implements InvocationHandler {
   private static final Logger log = LoggerFactory.getLogger(CaptureGuard.class);

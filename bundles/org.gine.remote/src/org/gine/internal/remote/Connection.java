@@ -20,8 +20,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
- * JSON-RPC 2.0 over one pair of byte streams, whatever carries them. Two threads of its own: one reads
- * and hands requests on, one writes.
+ * JSON-RPC 2.0 over one pair of byte streams, whatever carries them. Two threads of its own: one
+ * reads and hands requests on, one writes.
  */
 final class Connection implements Closeable {
   /**

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Messages on a stream of bytes, each with the header {@code Content-Length: N}, as the base protocol of
- * the Language Server Protocol 3.17 frames them. Sizes are limited, so that a peer cannot make this
- * side reserve memory at will.
+ * Messages on a stream of bytes, each with the header {@code Content-Length: N}, as the base
+ * protocol of the Language Server Protocol 3.17 frames them. Sizes are limited, so that a peer
+ * cannot make this side reserve memory at will.
  */
 final class MessageStream {
   private static final int MAX_HEADER = 1024;
@@ -53,7 +53,10 @@ final class MessageStream {
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
       throw new EOFException(
-          "the peer closed the connection after " + body.length + " of " + length
+          "the peer closed the connection after "
+              + body.length
+              + " of "
+              + length
               + " bytes of a message");
     }
     return new String(body, StandardCharsets.UTF_8);
@@ -96,7 +99,8 @@ final class MessageStream {
   private int parse(String header, int length) throws ProtocolException {
     int colon = header.indexOf(':');
     if (colon < 0) {
-      throw new ProtocolException("a header must look like NAME: VALUE, but is " + printable(header));
+      throw new ProtocolException(
+          "a header must look like NAME: VALUE, but is " + printable(header));
     }
     if (!header.substring(0, colon).trim().toLowerCase(Locale.ROOT).equals(LENGTH)) {
       return length;

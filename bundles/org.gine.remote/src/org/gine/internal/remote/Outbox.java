@@ -13,8 +13,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
- * Messages that wait to be written. Whoever sends never waits for the peer: the messages are encoded and
- * written by the connection's own writer thread.
+ * Messages that wait to be written. Whoever sends never waits for the peer: the messages are
+ * encoded and written by the connection's own writer thread.
  */
 final class Outbox implements MessageConsumer {
   private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
@@ -58,7 +58,10 @@ final class Outbox implements MessageConsumer {
     refusal.setError(
         new ResponseError(
             ResponseErrorCode.InternalError,
-            "the answer has " + body.length + " bytes, more than the " + stream.maxOut()
+            "the answer has "
+                + body.length
+                + " bytes, more than the "
+                + stream.maxOut()
                 + " that a message may have",
             null));
     return json.serialize(refusal).getBytes(StandardCharsets.UTF_8);

@@ -67,7 +67,10 @@ final class ServiceEndpoint implements Endpoint {
     if (parameters != null && !(parameters instanceof JsonArray) || given != types.length) {
       throw error(
           ResponseErrorCode.InvalidParams,
-          method.getName() + " takes an array of " + types.length + " parameters, but got "
+          method.getName()
+              + " takes an array of "
+              + types.length
+              + " parameters, but got "
               + (parameters instanceof JsonArray ? given + " of them" : "none"));
     }
     Object[] arguments = new Object[types.length];
@@ -117,6 +120,8 @@ final class ServiceEndpoint implements Endpoint {
     }
     log.error("A call failed in a way that it should not.", cause);
     return new ResponseError(
-        ResponseErrorCode.InternalError, "internal error: " + cause + "; see the log of the run", null);
+        ResponseErrorCode.InternalError,
+        "internal error: " + cause + "; see the log of the run",
+        null);
   }
 }

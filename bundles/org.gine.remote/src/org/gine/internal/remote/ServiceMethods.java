@@ -20,8 +20,8 @@ final class ServiceMethods {
   /**
    * Reads an interface.
    *
-   * @throws IllegalArgumentException when it cannot be carried: overloaded names, or results that are
-   *     not futures
+   * @throws IllegalArgumentException when it cannot be carried: overloaded names, or results that
+   *     are not futures
    */
   ServiceMethods(Class<?> service) {
     for (Method method : service.getMethods()) {
@@ -51,8 +51,7 @@ final class ServiceMethods {
   MessageJsonHandler jsonHandler() {
     Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
     byName.forEach(
-        (name, method) ->
-            methods.put(name, JsonRpcMethod.request(name, resultType(method))));
+        (name, method) -> methods.put(name, JsonRpcMethod.request(name, resultType(method))));
     return new MessageJsonHandler(methods, WireFormat::configure);
   }
 

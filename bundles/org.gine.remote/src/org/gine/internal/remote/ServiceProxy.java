@@ -84,7 +84,10 @@ final class ServiceProxy implements InvocationHandler {
           future,
           null,
           new EmulationException(
-              "The connection to " + peer + " is closed" + why
+              "The connection to "
+                  + peer
+                  + " is closed"
+                  + why
                   + ": the run has ended, or was killed; 'gine ps' lists those that live.",
               reason));
     }

@@ -47,7 +47,8 @@ public final class UnixClient implements AutoCloseable {
             UnixServer.MAX_REQUEST,
             json,
             new NothingOffered(),
-            failure -> new ResponseError(ResponseErrorCode.InternalError, failure.toString(), Map.of()));
+            failure ->
+                new ResponseError(ResponseErrorCode.InternalError, failure.toString(), Map.of()));
     EmulationService service =
         (EmulationService)
             Proxy.newProxyInstance(

@@ -61,13 +61,15 @@ public final class UnixServer implements AutoCloseable {
   }
 
   /**
-   * Binds inside a folder that only the owner can enter and moves the socket to its place when its mode
-   * is right: there is no moment at which others could connect, nor one at which it refuses.
+   * Binds inside a folder that only the owner can enter and moves the socket to its place when its
+   * mode is right: there is no moment at which others could connect, nor one at which it refuses.
    */
   private static ServerSocketChannel bind(Path socket) throws IOException {
     if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(
-          "The control socket " + socket + " exists already: another run serves there, or was killed;"
+          "The control socket "
+              + socket
+              + " exists already: another run serves there, or was killed;"
               + " remove it when no run uses it.");
     }
     Path folder = Files.createTempDirectory(socket.getParent(), ".control");
@@ -80,7 +82,8 @@ public final class UnixServer implements AutoCloseable {
       return channel;
     } catch (IOException e) {
       channel.close();
-      throw new IOException("The control socket " + socket + " cannot be made: " + e.getMessage(), e);
+      throw new IOException(
+          "The control socket " + socket + " cannot be made: " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(folder.resolve("s"));
       Files.deleteIfExists(folder);

@@ -15,9 +15,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 
 /**
- * How values look in JSON, where that is not what Gson does by itself: enums by name and refused when
- * unknown, durations in ISO 8601, and numbers that JSON has no form for ({@code NaN}, infinities) as
- * text, because left out they would come back as 0.
+ * How values look in JSON, where that is not what Gson does by itself: enums by name and refused
+ * when unknown, durations in ISO 8601, and numbers that JSON has no form for ({@code NaN},
+ * infinities) as text, because left out they would come back as 0.
  */
 final class WireFormat {
   private WireFormat() {}
@@ -57,7 +57,10 @@ final class WireFormat {
             }
           }
           throw new JsonParseException(
-              enumClass.getSimpleName() + " must be one of " + Arrays.toString(constants) + ", but is "
+              enumClass.getSimpleName()
+                  + " must be one of "
+                  + Arrays.toString(constants)
+                  + ", but is "
                   + name);
         }
       }.nullSafe();
@@ -76,7 +79,8 @@ final class WireFormat {
       try {
         return Duration.parse(text);
       } catch (DateTimeParseException e) {
-        throw new JsonParseException("a duration must look like PT1.5S (ISO 8601), but is " + text, e);
+        throw new JsonParseException(
+            "a duration must look like PT1.5S (ISO 8601), but is " + text, e);
       }
     }
   }
@@ -104,7 +108,8 @@ final class WireFormat {
         default ->
             throw new JsonParseException(
                 "a number must be a JSON number, \"NaN\", \"Infinity\" or \"-Infinity\", but is \""
-                    + text + "\"");
+                    + text
+                    + "\"");
       };
     }
   }

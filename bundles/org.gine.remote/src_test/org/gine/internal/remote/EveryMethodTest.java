@@ -1,7 +1,7 @@
 package org.gine.internal.remote;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
@@ -55,15 +55,13 @@ class EveryMethodTest {
 
   @Test
   void everyMethodOfTheInterfaceCrosses() throws Exception {
-    LinkChange change =
-        new LinkChange(null, Delay.constant(50_000_000), new Loss(0.25), null);
+    LinkChange change = new LinkChange(null, Delay.constant(50_000_000), new Loss(0.25), null);
     StartRequest bare = new StartRequest("r1", new TopologySource("x.yaml"), "/tmp/r", null, null);
     StartRequest full =
         new StartRequest(
             "r1", new TopologySource("x.yaml"), "/tmp/r", 2008L, Duration.ofMillis(60_500));
 
-    assertEquals(
-        SampleService.checkResult(), get(service.check(new TopologySource("näme.yaml"))));
+    assertEquals(SampleService.checkResult(), get(service.check(new TopologySource("näme.yaml"))));
     assertEquals("r1", get(service.start(bare)));
     assertEquals("r1", get(service.start(full)));
     assertEquals(List.of(SampleService.SUMMARY), get(service.runs()));
@@ -136,8 +134,7 @@ class EveryMethodTest {
                     sent.machine(),
                     sent.setup(),
                     sent.checks(),
-                    List.of(
-                        new Measurement("p", "ping", "", 0, 1, Map.of(), List.of(series), "")),
+                    List.of(new Measurement("p", "ping", "", 0, 1, Map.of(), List.of(series), "")),
                     sent.links(),
                     List.of(link),
                     sent.events(),

@@ -92,7 +92,8 @@ class SampleService implements EmulationService {
     return new RunView(
         SUMMARY,
         "/tmp/report",
-        List.of(new NodeView("a", "host", 17, List.of("10.0.0.1/24", "fd00::1/64"), List.of("web"))),
+        List.of(
+            new NodeView("a", "host", 17, List.of("10.0.0.1/24", "fd00::1/64"), List.of("web"))),
         List.of(LINK));
   }
 

@@ -90,8 +90,7 @@ class TroubleTest {
 
   @Test
   void socketIsPrivateAndRemovedAtTheEnd() throws Exception {
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(socket), files.toList());
     }
@@ -193,10 +192,7 @@ class TroubleTest {
       assertTrue(e.getMessage().contains("reset"), e.getMessage());
     }
     EmulationException failure =
-        failure(
-            client
-                .service()
-                .check(new TopologySource("x".repeat(UnixServer.MAX_REQUEST + 1))));
+        failure(client.service().check(new TopologySource("x".repeat(UnixServer.MAX_REQUEST + 1))));
     assertTrue(failure.getMessage().contains("closed"), failure.getMessage());
   }
 

@@ -108,15 +108,16 @@ public final class CaptureCommand extends ControlCommand {
       throws CliException, EmulationException, IOException, InterruptedException {
     run.link(link);
     AtomicBoolean interrupted = new AtomicBoolean();
-    try (Signals signals =
-            Signals.handle(signal -> interrupted.set(true), "INT", "TERM", "HUP");
+    try (Signals signals = Signals.handle(signal -> interrupted.set(true), "INT", "TERM", "HUP");
         OutputStream out = open()) {
       PcapngCounter counter = new PcapngCounter(out, count == null ? Long.MAX_VALUE : count);
       String capture = Answers.of(run.service().openCapture(run.id(), link, snapLength));
       long missed = copy(run, capture, counter, interrupted);
       terminal()
           .remark(
-              counter.frames() + (counter.frames() == 1 ? " frame" : " frames") + " captured"
+              counter.frames()
+                  + (counter.frames() == 1 ? " frame" : " frames")
+                  + " captured"
                   + (missed == 0 ? "" : ", " + missed + " missed"));
     }
     return ExitCode.OK;

@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
 public final class ExecCommand extends ControlCommand {
   @Option(
       names = {"-t", "--tty"},
-      description = "Give the program a new terminal, also where this command has none."
-          + " Without it the program has the terminal of this command.")
+      description =
+          "Give the program a new terminal, also where this command has none."
+              + " Without it the program has the terminal of this command.")
   private boolean tty;
 
   @Parameters(index = "0", paramLabel = "NODE", description = "Name of the node.")
@@ -67,8 +68,7 @@ public final class ExecCommand extends ControlCommand {
     NodeView node = run.node(name);
     if (node.initPid() == 0) {
       throw new CliException(
-          ExitCode.BAD_INPUT,
-          "Node " + name + " is a " + node.kind() + ": no programs run in it.");
+          ExitCode.BAD_INPUT, "Node " + name + " is a " + node.kind() + ": no programs run in it.");
     }
     return new NodeExec(run.run().pid(), node.initPid(), Privileges.isRoot());
   }

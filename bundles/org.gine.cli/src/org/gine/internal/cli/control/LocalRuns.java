@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds the runs of this machine by their processes: the command line names the run, and the process's
- * own file system holds the control socket. There is no registry that could be stale.
+ * Finds the runs of this machine by their processes: the command line names the run, and the
+ * process's own file system holds the control socket. There is no registry that could be stale.
  *
- * <p>An ordinary user sees only own runs, since the kernel lets nobody else look into
- * {@code /proc/PID/root} (proc(5), ptrace(2)); root sees all.
+ * <p>An ordinary user sees only own runs, since the kernel lets nobody else look into {@code
+ * /proc/PID/root} (proc(5), ptrace(2)); root sees all.
  */
 public final class LocalRuns {
   /** The system property that a run's processes carry in their command line. */
@@ -42,8 +42,8 @@ public final class LocalRuns {
   }
 
   /**
-   * The runs whose socket can be reached, ordered by identifier. Whether somebody answers there is not
-   * asked.
+   * The runs whose socket can be reached, ordered by identifier. Whether somebody answers there is
+   * not asked.
    */
   public List<LocalRun> find() throws IOException {
     // Several processes of a run may carry the mark, all as good: the oldest is taken.
@@ -86,8 +86,8 @@ public final class LocalRuns {
   }
 
   /**
-   * The process that supervises a run carries the mark as well, but lives outside: nobody could be sent
-   * into the run by its namespaces. A process inside has more than one id (NSpid in proc(5)).
+   * The process that supervises a run carries the mark as well, but lives outside: nobody could be
+   * sent into the run by its namespaces. A process inside has more than one id (NSpid in proc(5)).
    */
   private static boolean isInside(Path process) {
     try {

@@ -11,12 +11,11 @@ import org.gine.internal.cli.Signals;
  * Runs a program inside a node with the terminal, or whatever the standard streams are, of this
  * process.
  *
- * <p>The program is entered with nsenter(1) twice, first into the run, then, by the process ids that
- * hold there, into the node.
+ * <p>The program is entered with nsenter(1) twice, first into the run, then, by the process ids
+ * that hold there, into the node.
  */
 final class NodeExec {
-  private static final String PATH =
-      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private final long runPid;
   private final long nodeInitPid;
@@ -40,7 +39,8 @@ final class NodeExec {
     List<String> line = new ArrayList<>();
     line.addAll(List.of("nsenter", "-t", Long.toString(runPid), "-U", "-m", "-p"));
     if (!root) {
-      // The owner is root inside already, and may not call setgroups(2). Root, on the other hand, has no
+      // The owner is root inside already, and may not call setgroups(2). Root, on the other hand,
+      // has no
       // identity in another user's run before it becomes root there.
       line.add("--preserve-credentials");
     }
@@ -62,15 +62,14 @@ final class NodeExec {
   }
 
   /**
-   * Runs the program to its end. Ctrl-C goes to it and not to this process; a request to end this process
-   * is handed on.
+   * Runs the program to its end. Ctrl-C goes to it and not to this process; a request to end this
+   * process is handed on.
    *
    * @param more variables in addition
    * @return its exit code, 128 and the signal's number where one killed it
    * @throws IOException when nsenter cannot be started
    */
-  int run(List<String> command, Map<String, String> more)
-      throws IOException, InterruptedException {
+  int run(List<String> command, Map<String, String> more) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(commandLine(command)).inheritIO();
     Map<String, String> environment = environment(Map.copyOf(builder.environment()));
     builder.environment().clear();

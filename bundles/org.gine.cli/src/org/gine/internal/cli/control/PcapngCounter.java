@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Passes a pcapng stream on, block by block, counts its frames and ends after a given number of them
- * (draft-ietf-opsawg-pcapng, sections 3.1 and 4).
+ * Passes a pcapng stream on, block by block, counts its frames and ends after a given number of
+ * them (draft-ietf-opsawg-pcapng, sections 3.1 and 4).
  */
 final class PcapngCounter {
   private static final int SECTION_HEADER = 0x0a0d0d0a;
@@ -66,8 +66,10 @@ final class PcapngCounter {
       int length = head.getInt(4);
       if (length < HEAD || length > MAX_BLOCK || length % 4 != 0) {
         throw new ProtocolException(
-            "a block of pcapng must have 12 to " + MAX_BLOCK
-                + " bytes, a multiple of 4, but this one has " + Integer.toUnsignedString(length));
+            "a block of pcapng must have 12 to "
+                + MAX_BLOCK
+                + " bytes, a multiple of 4, but this one has "
+                + Integer.toUnsignedString(length));
       }
       if (bytes.length - at < length) {
         break;

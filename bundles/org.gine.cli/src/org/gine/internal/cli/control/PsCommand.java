@@ -36,14 +36,26 @@ public final class PsCommand implements Callable<Integer> {
 
   /** A line of the list; the names of its components are those of the JSON. */
   private record Line(
-      String run, String name, Phase phase, double seconds, int nodes, int links, long pid,
+      String run,
+      String name,
+      Phase phase,
+      double seconds,
+      int nodes,
+      int links,
+      long pid,
       String user) {
 
     private static Line of(RunConnection connection) {
       var summary = connection.summary();
       return new Line(
-          summary.run(), summary.name(), summary.phase(), summary.seconds(), summary.nodes(),
-          summary.links(), connection.run().pid(), connection.run().user());
+          summary.run(),
+          summary.name(),
+          summary.phase(),
+          summary.seconds(),
+          summary.nodes(),
+          summary.links(),
+          connection.run().pid(),
+          connection.run().user());
     }
   }
 

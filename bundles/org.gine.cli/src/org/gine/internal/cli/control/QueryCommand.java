@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 abstract class QueryCommand extends ControlCommand {
   @Option(
       names = "--json",
-      description = "Answer in JSON, with the field names of the API; null where there is no number.")
+      description =
+          "Answer in JSON, with the field names of the API; null where there is no number.")
   private boolean json;
 
   QueryCommand(Terminal terminal, LocalRuns runs) {

@@ -32,8 +32,7 @@ public final class RoutesCommand extends QueryCommand {
   int with(RunConnection run) throws CliException, EmulationException, InterruptedException {
     run.node(node);
     List<RouteView> routes = Answers.of(run.service().routes(run.id(), node));
-    Table table =
-        new Table("SOURCE", "", "PREFIX", "VIA", "INTERFACE", "PROTOCOL", ">METRIC");
+    Table table = new Table("SOURCE", "", "PREFIX", "VIA", "INTERFACE", "PROTOCOL", ">METRIC");
     for (RouteView route : routes) {
       table.row(
           route.source(),

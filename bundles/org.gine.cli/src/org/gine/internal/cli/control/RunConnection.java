@@ -154,7 +154,12 @@ public final class RunConnection implements AutoCloseable {
     String hint = Similar.hint(name, known);
     return new CliException(
         ExitCode.BAD_INPUT,
-        "Run " + id() + " has no " + what + " " + name
+        "Run "
+            + id()
+            + " has no "
+            + what
+            + " "
+            + name
             + (hint.isEmpty() ? "; list them with: gine " + what + "s" : hint));
   }
 

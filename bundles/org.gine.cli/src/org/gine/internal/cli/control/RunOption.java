@@ -7,8 +7,9 @@ public final class RunOption {
   @Option(
       names = "--run",
       paramLabel = "ID",
-      description = "The run that is meant, or the beginning of its identifier."
-          + " Needed only where more than one lives.")
+      description =
+          "The run that is meant, or the beginning of its identifier."
+              + " Needed only where more than one lives.")
   private String id;
 
   /** The identifier or null. */

@@ -35,7 +35,8 @@ public final class ShellCommand extends ControlCommand {
   @Override
   int with(RunConnection run)
       throws CliException, EmulationException, IOException, InterruptedException {
-    // No rc file: that of the host's root is none of the node's, and an ordinary user cannot read it.
+    // No rc file: that of the host's root is none of the node's, and an ordinary user cannot read
+    // it.
     return Files.isExecutable(BASH)
         ? ExecCommand.in(run, node)
             .run(List.of(BASH.toString(), "--norc", "-i"), Map.of("PS1", "\\h:\\w\\$ "))

@@ -38,8 +38,16 @@ final class StatsTable {
     double seconds = now.seconds() - (before == null ? 0 : before.seconds());
     Table table =
         new Table(
-            "LINK", "DIRECTION", ">OUT frame/s", ">OUT bit/s", ">FRAMES", ">DROPS", ">QUEUE",
-            ">LATE p50", ">p99", "WHY DROPPED");
+            "LINK",
+            "DIRECTION",
+            ">OUT frame/s",
+            ">OUT bit/s",
+            ">FRAMES",
+            ">DROPS",
+            ">QUEUE",
+            ">LATE p50",
+            ">p99",
+            "WHY DROPPED");
     for (DirectionStats link : now.links()) {
       DirectionStats from = earlier.get(key(link));
       long frames = link.framesOut() - (from == null ? 0 : from.framesOut());

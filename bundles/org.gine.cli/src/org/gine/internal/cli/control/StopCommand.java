@@ -1,10 +1,10 @@
 package org.gine.internal.cli.control;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
@@ -60,15 +60,21 @@ public final class StopCommand extends QueryCommand {
     try {
       exit.get(refusal == null ? EXIT_SECONDS : 5, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new CliException(ExitCode.FAILED, "waiting for the run's end failed: " + e.getCause(), e);
+      throw new CliException(
+          ExitCode.FAILED, "waiting for the run's end failed: " + e.getCause(), e);
     } catch (TimeoutException e) {
       if (refusal instanceof EmulationException failure) {
         throw failure;
       }
       throw new CliException(
           ExitCode.FAILED,
-          "Run " + run.id() + " has stopped, but its process " + run.run().pid() + " lives on;"
-              + " end it with: kill -9 " + run.run().pid(),
+          "Run "
+              + run.id()
+              + " has stopped, but its process "
+              + run.run().pid()
+              + " lives on;"
+              + " end it with: kill -9 "
+              + run.run().pid(),
           e);
     }
   }

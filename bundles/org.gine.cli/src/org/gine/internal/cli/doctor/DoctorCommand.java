@@ -29,13 +29,18 @@ import picocli.CommandLine.Option;
       ""
     },
     footer = {
-      "", "Examples:", "  gine doctor", "  gine doctor --json | jq '.[] | select(.state != \"ok\")'"
+      "",
+      "Examples:",
+      "  gine doctor",
+      "  gine doctor --json | jq '.[] | select(.state != \"ok\")'"
     })
 public final class DoctorCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Services services;
 
-  @Option(names = "--json", description = "Answer in JSON: an array with an object for each finding.")
+  @Option(
+      names = "--json",
+      description = "Answer in JSON: an array with an object for each finding.")
   private boolean json;
 
   /** The command. */

@@ -27,21 +27,34 @@ final class KernelFindings {
   List<Finding> all(String refusal, Map<String, String> trials) {
     findings.add(
         Finding.ok(
-            AREA, "release", files.text("proc/sys/kernel/osrelease"), "everything; 5.11 or newer"
-                + " for overlays of an ordinary user"));
+            AREA,
+            "release",
+            files.text("proc/sys/kernel/osrelease"),
+            "everything; 5.11 or newer" + " for overlays of an ordinary user"));
     sandbox(refusal);
     if (refusal.isEmpty()) {
       required(trials, "nodes", "namespaces in namespaces", "nodes", "");
       required(trials, "sysfs", "sysfs in namespaces", "nodes", "");
-      required(trials, "overlayfs", "overlayfs", "each node's own /etc",
+      required(
+          trials,
+          "overlayfs",
+          "overlayfs",
+          "each node's own /etc",
           "load it as root: modprobe overlay (for ordinary users Linux 5.11 or newer)");
       required(trials, "veth", "veth", "links", "load it as root: modprobe veth");
       required(trials, "af_packet", "packet sockets", "links", "modprobe af_packet");
-      optional(trials, "ipv6", "IPv6", "IPv6 on links",
-          "boot without ipv6.disable=1");
-      optional(trials, "vxlan", "VXLAN", "runs that span machines (later)",
+      optional(trials, "ipv6", "IPv6", "IPv6 on links", "boot without ipv6.disable=1");
+      optional(
+          trials,
+          "vxlan",
+          "VXLAN",
+          "runs that span machines (later)",
           "load it as root: modprobe vxlan");
-      optional(trials, "nfqueue", "NFQUEUE", "impairment of the host's own packets (later)",
+      optional(
+          trials,
+          "nfqueue",
+          "NFQUEUE",
+          "impairment of the host's own packets (later)",
           "load it as root: modprobe nfnetlink_queue");
     }
     return findings;
@@ -49,8 +62,7 @@ final class KernelFindings {
 
   private void sandbox(String refusal) {
     OptionalLong debian = files.number("proc/sys/kernel/unprivileged_userns_clone");
-    OptionalLong apparmor =
-        files.number("proc/sys/kernel/apparmor_restrict_unprivileged_userns");
+    OptionalLong apparmor = files.number("proc/sys/kernel/apparmor_restrict_unprivileged_userns");
     OptionalLong max = files.number("proc/sys/user/max_user_namespaces");
     boolean works = refusal.isEmpty();
     String remedy = "";
@@ -73,8 +85,11 @@ final class KernelFindings {
     if (max.isPresent()) {
       findings.add(
           Finding.good(
-              max.getAsLong() >= 16, AREA, "user.max_user_namespaces",
-              Long.toString(max.getAsLong()), "one for each run",
+              max.getAsLong() >= 16,
+              AREA,
+              "user.max_user_namespaces",
+              Long.toString(max.getAsLong()),
+              "one for each run",
               "as root: sysctl -w user.max_user_namespaces=10000"));
     }
   }
@@ -84,8 +99,12 @@ final class KernelFindings {
     if (value.isPresent()) {
       findings.add(
           Finding.good(
-              value.getAsLong() == wanted, AREA, name, Long.toString(value.getAsLong()),
-              "runs of ordinary users", "as root: sysctl -w " + name + "=" + wanted));
+              value.getAsLong() == wanted,
+              AREA,
+              name,
+              Long.toString(value.getAsLong()),
+              "runs of ordinary users",
+              "as root: sysctl -w " + name + "=" + wanted));
     }
   }
 
@@ -94,7 +113,11 @@ final class KernelFindings {
     String said = trials.getOrDefault(trial, "the trial did not run");
     findings.add(
         Finding.required(
-            said.equals("ok"), AREA, name, said.equals("ok") ? "tried, works" : said, neededFor,
+            said.equals("ok"),
+            AREA,
+            name,
+            said.equals("ok") ? "tried, works" : said,
+            neededFor,
             remedy));
   }
 
@@ -103,7 +126,11 @@ final class KernelFindings {
     String said = trials.getOrDefault(trial, "the trial did not run");
     findings.add(
         Finding.good(
-            said.equals("ok"), AREA, name, said.equals("ok") ? "tried, works" : said, neededFor,
+            said.equals("ok"),
+            AREA,
+            name,
+            said.equals("ok") ? "tried, works" : said,
+            neededFor,
             remedy));
   }
 }

@@ -32,19 +32,34 @@ final class LimitFindings {
           "networks of more than some 500 links: the machine's neighbour table is shared by all nodes");
     }
     least(
-        findings, "kernel.pid_max", files.number("proc/sys/kernel/pid_max"), 32768,
-        "networks of many nodes", "as root: sysctl -w kernel.pid_max=4194304");
+        findings,
+        "kernel.pid_max",
+        files.number("proc/sys/kernel/pid_max"),
+        32768,
+        "networks of many nodes",
+        "as root: sysctl -w kernel.pid_max=4194304");
     least(
-        findings, "processes of a user (ulimit -u)", files.limit("Max processes"), PROCESSES,
-        "networks of many nodes: each has an init and its daemons", "raise nproc in"
-            + " /etc/security/limits.conf");
+        findings,
+        "processes of a user (ulimit -u)",
+        files.limit("Max processes"),
+        PROCESSES,
+        "networks of many nodes: each has an init and its daemons",
+        "raise nproc in" + " /etc/security/limits.conf");
     least(
-        findings, "open files (ulimit -n)", files.limit("Max open files"), FILES,
-        "networks of many links: two sockets each", "ulimit -n " + FILES);
+        findings,
+        "open files (ulimit -n)",
+        files.limit("Max open files"),
+        FILES,
+        "networks of many links: two sockets each",
+        "ulimit -n " + FILES);
     OptionalLong pids = files.number(controlGroup() + "/pids.max");
     if (pids.isPresent()) {
       least(
-          findings, "processes of the control group", pids, PROCESSES, "networks of many nodes",
+          findings,
+          "processes of the control group",
+          pids,
+          PROCESSES,
+          "networks of many nodes",
           "raise pids.max of the container, or TasksMax of the systemd unit");
     }
     return findings;
@@ -82,7 +97,11 @@ final class LimitFindings {
     boolean enough = value.isPresent() && value.getAsLong() >= wanted;
     findings.add(
         Finding.good(
-            enough, AREA, name, enough ? found : found + ", " + wanted + " is better", neededFor,
+            enough,
+            AREA,
+            name,
+            enough ? found : found + ", " + wanted + " is better",
+            neededFor,
             remedy));
   }
 }

@@ -59,9 +59,7 @@ final class ProgramFindings {
             new Program(
                 program.path(), program.debianPackage(), "routing protocol " + protocol.name()),
             (one, other) ->
-                new Program(
-                    one.name, one.debianPackage,
-                    one.neededFor + ", " + protocol.name()));
+                new Program(one.name, one.debianPackage, one.neededFor + ", " + protocol.name()));
       }
     }
     daemons.values().forEach(program -> optional(findings, program));

@@ -14,8 +14,17 @@ public final class SandboxProbe {
 
   private static final List<String> ENTER =
       List.of(
-          "unshare", "--user", "--map-root-user", "--net", "--mount", "--uts", "--ipc", "--pid",
-          "--fork", "--kill-child", "--mount-proc");
+          "unshare",
+          "--user",
+          "--map-root-user",
+          "--net",
+          "--mount",
+          "--uts",
+          "--ipc",
+          "--pid",
+          "--fork",
+          "--kill-child",
+          "--mount-proc");
 
   /** Each trial prints a line NAME=ok, or NAME=what went wrong. */
   private static final String TRIALS =
@@ -61,7 +70,9 @@ public final class SandboxProbe {
     return said.text.isBlank() ? "exit code " + said.exitCode : said.text.strip();
   }
 
-  /** What each trial said: {@code ok}, or what went wrong. Empty when there is no sandbox at all. */
+  /**
+   * What each trial said: {@code ok}, or what went wrong. Empty when there is no sandbox at all.
+   */
   static Map<String, String> trials() throws InterruptedException {
     Map<String, String> results = new LinkedHashMap<>();
     run(List.of("sh", "-c", TRIALS))

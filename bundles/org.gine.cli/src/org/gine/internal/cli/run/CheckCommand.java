@@ -44,8 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (json) {
       terminal.line(Json.pretty(result));
     } else if (valid) {
-      terminal.line(
-          file + ": valid, " + result.nodes() + " nodes, " + result.links() + " links");
+      terminal.line(file + ": valid, " + result.nodes() + " nodes, " + result.links() + " links");
     } else {
       result.problems().forEach(problem -> terminal.line(problem.toString()));
       terminal.remark(Problems.count(result.problems().size()));

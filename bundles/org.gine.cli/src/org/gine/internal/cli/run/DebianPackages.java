@@ -15,8 +15,8 @@ import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 
 /**
- * Installs Debian packages without letting them start their services: the programs are wanted inside
- * nodes, and the host is to stay as it is.
+ * Installs Debian packages without letting them start their services: the programs are wanted
+ * inside nodes, and the host is to stay as it is.
  */
 final class DebianPackages {
   private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
@@ -61,8 +61,11 @@ final class DebianPackages {
         if (second.exitCode != 0) {
           throw new CliException(
               ExitCode.MISSING,
-              "Installing failed (exit code " + second.exitCode + "):\n"
-                  + (update.exitCode == 0 ? "" : update.output) + second.output.strip());
+              "Installing failed (exit code "
+                  + second.exitCode
+                  + "):\n"
+                  + (update.exitCode == 0 ? "" : update.output)
+                  + second.output.strip());
         }
       }
     } finally {
@@ -86,7 +89,8 @@ final class DebianPackages {
 
   private record Result(int exitCode, String output) {}
 
-  private Result apt(Collection<String> packages) throws CliException, IOException, InterruptedException {
+  private Result apt(Collection<String> packages)
+      throws CliException, IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(aptGet, "-q", "-y", "--no-install-recommends", "install", "--"));
     command.addAll(packages);
@@ -103,7 +107,9 @@ final class DebianPackages {
     } catch (IOException e) {
       throw new CliException(
           ExitCode.MISSING,
-          "There is no " + command.getFirst() + " that could install packages: install them"
+          "There is no "
+              + command.getFirst()
+              + " that could install packages: install them"
               + " by hand.",
           e);
     }

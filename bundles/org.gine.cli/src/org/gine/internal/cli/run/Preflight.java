@@ -21,11 +21,7 @@ final class Preflight {
   private final boolean root;
 
   Preflight(Terminal terminal) {
-    this(
-        terminal,
-        new Programs(System.getenv()),
-        new DebianPackages(),
-        Privileges.isRoot());
+    this(terminal, new Programs(System.getenv()), new DebianPackages(), Privileges.isRoot());
   }
 
   Preflight(Terminal terminal, Programs programs, DebianPackages packages, boolean root) {
@@ -47,7 +43,9 @@ final class Preflight {
       return;
     }
     Set<String> wanted =
-        missing.stream().map(Requirement::debianPackage).collect(Collectors.toCollection(TreeSet::new));
+        missing.stream()
+            .map(Requirement::debianPackage)
+            .collect(Collectors.toCollection(TreeSet::new));
     String what = missing.stream().map(Preflight::describe).collect(Collectors.joining(", "));
     if (!root || !mayInstall) {
       throw new CliException(
@@ -86,7 +84,8 @@ final class Preflight {
     if (!refusal.isEmpty()) {
       throw new CliException(
           ExitCode.MISSING,
-          "This machine refuses the namespaces that a run lives in: " + refusal
+          "This machine refuses the namespaces that a run lives in: "
+              + refusal
               + "\nThe remedy is told by: gine doctor");
     }
   }

@@ -33,8 +33,7 @@ final class Progress {
   private record Line(String type, RunEvent event) {}
 
   void print(RunEvent event) {
-    boolean urgent =
-        event.kind() == RunEvent.Kind.WARNING || event.kind() == RunEvent.Kind.ERROR;
+    boolean urgent = event.kind() == RunEvent.Kind.WARNING || event.kind() == RunEvent.Kind.ERROR;
     switch (mode) {
       case JSON -> terminal.line(Json.line(new Line("event", event)));
       case QUIET -> {
@@ -46,15 +45,14 @@ final class Progress {
     }
   }
 
-  /** {@code   12.34 s  phase       subject: message}. */
+  /** {@code 12.34 s phase subject: message}. */
   String format(RunEvent event) {
     String time = String.format(Locale.ROOT, "%9.2f s  ", event.seconds());
     String what =
         event.kind() == RunEvent.Kind.PHASE
             ? event.phase().name().toLowerCase(Locale.ROOT)
             : LABELS.get(event.kind());
-    String text =
-        (event.subject().isEmpty() ? "" : event.subject() + ": ") + event.message();
+    String text = (event.subject().isEmpty() ? "" : event.subject() + ": ") + event.message();
     String line = String.format(Locale.ROOT, "%-11s", what) + " " + text;
     // What came from programs must not move the cursor.
     String safe = line.replaceAll("[\\p{Cntrl}&&[^\n]]", " ").replace("\n", "\n" + " ".repeat(25));

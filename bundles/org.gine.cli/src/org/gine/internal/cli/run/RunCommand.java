@@ -62,8 +62,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Folder for the report; made if missing"
-          + " (default: reports/NAME-DATE-TIME, NAME being that of the file).")
+      description =
+          "Folder for the report; made if missing"
+              + " (default: reports/NAME-DATE-TIME, NAME being that of the file).")
   private Path report;
 
   @Option(
@@ -157,7 +158,10 @@ public final class RunCommand implements Callable<Integer> {
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new CliException(
           ExitCode.BAD_INPUT,
-          "The report cannot be written to " + folder + ": " + existing
+          "The report cannot be written to "
+              + folder
+              + ": "
+              + existing
               + (Files.isDirectory(existing) ? " may not be written" : " is no folder")
               + "; choose another place with --report DIR");
     }

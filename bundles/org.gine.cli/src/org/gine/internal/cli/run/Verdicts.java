@@ -72,7 +72,11 @@ final class Verdicts {
     long passed = count(report, Check.Verdict.PASS);
     int all = report.checks().size();
     String ended =
-        String.format(Locale.ROOT, "%s %s after %.1f s", report.name(), report.outcome(),
+        String.format(
+            Locale.ROOT,
+            "%s %s after %.1f s",
+            report.name(),
+            report.outcome(),
             report.durationSeconds());
     if (report.outcome().equals("failed")) {
       return Style.RED.apply(colored, ended + ": " + report.failure());
@@ -81,7 +85,12 @@ final class Verdicts {
       return ended + "; it has no checks";
     }
     String text =
-        ended + ": " + passed + " of " + all + " checks passed"
+        ended
+            + ": "
+            + passed
+            + " of "
+            + all
+            + " checks passed"
             + some(count(report, Check.Verdict.FAIL), "failed")
             + some(count(report, Check.Verdict.INVALID), "invalid");
     return (passed == all ? Style.GREEN : Style.RED).apply(colored, text);

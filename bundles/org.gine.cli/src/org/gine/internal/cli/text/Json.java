@@ -9,8 +9,8 @@ import com.google.gson.JsonSerializer;
 import java.util.Locale;
 
 /**
- * What {@code --json} prints: the fields of the values of the API by their names, enums in lower case as
- * in report.json, and {@code null} for a number that does not exist.
+ * What {@code --json} prints: the fields of the values of the API by their names, enums in lower
+ * case as in report.json, and {@code null} for a number that does not exist.
  */
 public final class Json {
   private static final Gson PRETTY = builder().setPrettyPrinting().create();
@@ -28,8 +28,7 @@ public final class Json {
         .registerTypeHierarchyAdapter(
             Enum.class,
             (JsonSerializer<Enum<?>>)
-                (value, type, context) ->
-                    new JsonPrimitive(value.name().toLowerCase(Locale.ROOT)));
+                (value, type, context) -> new JsonPrimitive(value.name().toLowerCase(Locale.ROOT)));
   }
 
   private static JsonElement number(Double value) {

@@ -25,9 +25,7 @@ public final class Numbers {
         prefix == 0 && scaled == Math.rint(scaled) || scaled >= 99.95
             ? "%.0f"
             : scaled >= 9.995 ? "%.1f" : "%.2f";
-    return (value < 0 ? "-" : "")
-        + String.format(Locale.ROOT, digits, scaled)
-        + PREFIXES[prefix];
+    return (value < 0 ? "-" : "") + String.format(Locale.ROOT, digits, scaled) + PREFIXES[prefix];
   }
 
   /** Seconds with a tenth below a minute, else hours, minutes, seconds: {@code 1:02:03}. */
@@ -46,7 +44,6 @@ public final class Numbers {
             duration.toHours(),
             duration.toMinutesPart(),
             duration.toSecondsPart())
-        : String.format(
-            Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+        : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 }

@@ -16,11 +16,11 @@ public final class Table {
   /**
    * A table.
    *
-   * @param headings in capitals; one that begins with {@code >} is of a column that is aligned to the right
+   * @param headings in capitals; one that begins with {@code >} is of a column that is aligned to
+   *     the right
    */
   public Table(String... headings) {
-    this.headings =
-        Stream.of(headings).map(h -> h.startsWith(">") ? h.substring(1) : h).toList();
+    this.headings = Stream.of(headings).map(h -> h.startsWith(">") ? h.substring(1) : h).toList();
     this.right = Stream.of(headings).map(h -> h.startsWith(">")).toList();
   }
 
