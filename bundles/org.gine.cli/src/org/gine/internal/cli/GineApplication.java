@@ -7,12 +7,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The Equinox application behind the {@code gine} launcher: runs one command and gives its exit code
- * back, which becomes that of the process.
+ * The Equinox application behind the {@code gine} launcher: runs one command and gives its exit
+ * code back, which becomes that of the process.
  */
 public final class GineApplication implements IApplication {
 
-  /** System property by which the launcher asks to fill its configuration area, and nothing else. */
+  /**
+   * System property by which the launcher asks to fill its configuration area, and nothing else.
+   */
   private static final String PREPARE = "gine.prepare";
 
   private volatile Thread command;

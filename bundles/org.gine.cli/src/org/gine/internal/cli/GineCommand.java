@@ -12,7 +12,8 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = GineCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Emulates a wide-area network with real hosts and routing daemons on this machine.")
+    description =
+        "Emulates a wide-area network with real hosts and routing daemons on this machine.")
 final class GineCommand implements Runnable {
 
   @picocli.CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -32,7 +33,8 @@ final class GineCommand implements Runnable {
     public String[] getVersion() {
       Bundle bundle = FrameworkUtil.getBundle(GineCommand.class);
       return new String[] {
-        "gine " + bundle.getVersion(), "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
+        "gine " + bundle.getVersion(),
+        "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
       };
     }
   }
