@@ -58,8 +58,8 @@ public final class Processes {
   }
 
   /**
-   * Children of the first thread of a process and of all its others. Costs one read per thread, not a
-   * walk over all processes.
+   * Children of the first thread of a process and of all its others. Costs one read per thread, not
+   * a walk over all processes.
    *
    * @return empty when the process has none or has ended
    * @throws IOException when {@code /proc} cannot be read

@@ -32,8 +32,19 @@ class IpPrefixTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.0.0.1", "10.0.0.1/", "10.0.0.1/33", "10.0.0.1/-1", "10.0.0/8", "10.0.0.256/8",
-        "localhost/8", "fd00::/129", "fd00:::1/64", "/8", "", "10.0.0.1/8/8", "10.0.0.1 /8"
+        "10.0.0.1",
+        "10.0.0.1/",
+        "10.0.0.1/33",
+        "10.0.0.1/-1",
+        "10.0.0/8",
+        "10.0.0.256/8",
+        "localhost/8",
+        "fd00::/129",
+        "fd00:::1/64",
+        "/8",
+        "",
+        "10.0.0.1/8/8",
+        "10.0.0.1 /8"
       })
   void anythingElseIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> IpPrefix.parse(text));

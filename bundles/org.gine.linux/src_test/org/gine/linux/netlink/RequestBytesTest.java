@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests, byte by byte. Those named after a command of iproute2 were recorded from it with strace; the
- * sequence number is set to 1.
+ * Requests, byte by byte. Those named after a command of iproute2 were recorded from it with
+ * strace; the sequence number is set to 1.
  */
 class RequestBytesTest {
   private static final int REQUEST_AND_ACK = 0x05;
@@ -101,13 +101,13 @@ class RequestBytesTest {
     Links.addVeth(batch, new Links.VethPair("o0", 1_000_000, "eth0", 4711, mac, 1500, 1));
     assertBytes(
         """
-        94 00 00 00 10 00 05 06  01 00 00 00 00 00 00 00
+        88 00 00 00 10 00 05 06  01 00 00 00 00 00 00 00
         00 00 00 00 40 42 0f 00  81 00 00 00 81 00 00 00
         07 00 03 00 6f 30 00 00  08 00 04 00 dc 05 00 00
-        64 00 12 80
+        58 00 12 80
           09 00 01 00 76 65 74 68 00 00 00 00
-          54 00 02 80
-            50 00 01 80
+          48 00 02 80
+            44 00 01 80
               00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00
               09 00 03 00 65 74 68 30  00 00 00 00
               08 00 04 00 dc 05 00 00

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.gine.linux.process.Processes;
 
 /**
- * The first process of a node, which holds its namespaces. It reads from a pipe of ours and ends with
- * us; when it ends, the kernel kills everything in the node. Its parent is the {@code unshare} program,
- * which takes it along when it is killed.
+ * The first process of a node, which holds its namespaces. It reads from a pipe of ours and ends
+ * with us; when it ends, the kernel kills everything in the node. Its parent is the {@code unshare}
+ * program, which takes it along when it is killed.
  */
 final class NodeInit implements AutoCloseable {
   /** Orphans of the node are its children; ignoring SIGCHLD lets the kernel take them away. */
@@ -98,8 +98,8 @@ final class NodeInit implements AutoCloseable {
   }
 
   /**
-   * Begins to end the node; returns at once. Its parent takes note of the end and ends too, so that no
-   * zombie is left to somebody who does not expect it.
+   * Begins to end the node; returns at once. Its parent takes note of the end and ends too, so that
+   * no zombie is left to somebody who does not expect it.
    */
   void kill() throws IOException {
     if (unshare.isAlive()) {

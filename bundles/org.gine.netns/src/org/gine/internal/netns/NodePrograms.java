@@ -14,8 +14,9 @@ import org.gine.linux.process.Processes;
 import org.gine.netns.NodeNamespaces;
 
 /**
- * Starts programs inside a node: {@code setsid nsenter … -- program}. In a session and process group
- * of its own a program neither hears the terminal's Ctrl-C, nor does its {@code kill 0} reach the run.
+ * Starts programs inside a node: {@code setsid nsenter … -- program}. In a session and process
+ * group of its own a program neither hears the terminal's Ctrl-C, nor does its {@code kill 0} reach
+ * the run.
  */
 final class NodePrograms {
   /** What nsenter answers when the program cannot be executed, as shells do. */
@@ -60,11 +61,10 @@ final class NodePrograms {
   }
 
   /**
-   * See {@link NodeNamespaces#run}. Output goes through files and not through pipes: neither can fill
-   * up unread, and what a daemon that stays behind says later goes nowhere without hurting it.
+   * See {@link NodeNamespaces#run}. Output goes through files and not through pipes: neither can
+   * fill up unread, and what a daemon that stays behind says later goes nowhere without hurting it.
    */
-  NodeNamespaces.Output run(
-      List<String> command, Map<String, String> environment, Duration timeout)
+  NodeNamespaces.Output run(List<String> command, Map<String, String> environment, Duration timeout)
       throws IOException, InterruptedException {
     Path stdout = Files.createTempFile(directory, "stdout", "");
     Path stderr = Files.createTempFile(directory, "stderr", "");

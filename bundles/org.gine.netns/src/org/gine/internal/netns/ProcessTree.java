@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.gine.linux.process.Processes;
 
 /**
- * A program inside a node and everything it has started: its descendants, and those that have detached
- * themselves, which the mark in their environment gives away.
+ * A program inside a node and everything it has started: its descendants, and those that have
+ * detached themselves, which the mark in their environment gives away.
  */
 final class ProcessTree {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -33,8 +33,9 @@ final class ProcessTree {
   }
 
   /**
-   * Kills until nothing is left: some may start others while this goes on, and the program itself may
-   * be about to start. The entrance is never killed, since it alone takes note of the program's end.
+   * Kills until nothing is left: some may start others while this goes on, and the program itself
+   * may be about to start. The entrance is never killed, since it alone takes note of the program's
+   * end.
    */
   void kill() throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -48,7 +49,12 @@ final class ProcessTree {
       }
       resumeEntrance();
       if (System.nanoTime() - deadline > 0) {
-        throw new IOException("Processes " + alive + " or their parent " + entrance.pid() + " have not ended 10 s after SIGKILL");
+        throw new IOException(
+            "Processes "
+                + alive
+                + " or their parent "
+                + entrance.pid()
+                + " have not ended 10 s after SIGKILL");
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -33,7 +33,8 @@ final class SandboxRun {
   /**
    * Runs it.
    *
-   * @param uid 0, or the user to change to before the sandbox is made; -1 for the one who runs the test
+   * @param uid 0, or the user to change to before the sandbox is made; -1 for the one who runs the
+   *     test
    * @param directory an empty directory, which is made readable for everybody
    */
   static Result run(int uid, Path directory)
@@ -50,11 +51,25 @@ final class SandboxRun {
     }
     command.addAll(
         List.of(
-            "--net", "--mount", "--uts", "--ipc", "--pid", "--fork", "--kill-child",
-            "--mount-proc", "sh", "-c", "mount -t tmpfs tmpfs /run && exec \"$@\"", "sh",
+            "--net",
+            "--mount",
+            "--uts",
+            "--ipc",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "sh",
+            "-c",
+            "mount -t tmpfs tmpfs /run && exec \"$@\"",
+            "sh",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-            "-cp", classPath(directory), ThreeRouters.class.getName()));
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-cp",
+            classPath(directory),
+            ThreeRouters.class.getName()));
     Path output = Files.createFile(directory.resolve("output"));
     // The directory need not be accessible to the other user from here on up.
     Process process =
@@ -65,8 +80,7 @@ final class SandboxRun {
             .start();
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
-      return new Result(
-          -1, "no end after " + TIMEOUT_SECONDS + " s:\n" + Files.readString(output));
+      return new Result(-1, "no end after " + TIMEOUT_SECONDS + " s:\n" + Files.readString(output));
     }
     return new Result(process.exitValue(), Files.readString(output));
   }
@@ -76,8 +90,7 @@ final class SandboxRun {
     List<String> entries = new ArrayList<>();
     for (Class<?> needed :
         List.of(ThreeRouters.class, RipRouting.class, RoutingProtocol.class, Gson.class)) {
-      Path origin =
-          Path.of(needed.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path origin = Path.of(needed.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path copy = directory.resolve("classpath-" + entries.size() + "-" + origin.getFileName());
       copy(origin, copy);
       entries.add(copy.toString());
@@ -94,8 +107,7 @@ final class SandboxRun {
         } else {
           Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.setPosixFilePermissions(
-            target, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
   }

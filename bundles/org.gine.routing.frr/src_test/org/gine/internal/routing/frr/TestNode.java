@@ -46,8 +46,21 @@ final class TestNode implements NodeShell {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(
-            "unshare", "--net", "--mount", "--uts", "--ipc", "--pid", "--fork", "--kill-child",
-            "--mount-proc", "sh", "-ec", INIT, "sh", name, group.toString()));
+            "unshare",
+            "--net",
+            "--mount",
+            "--uts",
+            "--ipc",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "sh",
+            "-ec",
+            INIT,
+            "sh",
+            name,
+            group.toString()));
     command.addAll(setup.privateDirectories());
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -110,9 +123,7 @@ final class TestNode implements NodeShell {
   public Output run(List<String> command, Duration timeout)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(inside(command))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(inside(command)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
@@ -123,8 +134,7 @@ final class TestNode implements NodeShell {
 
   private List<String> inside(List<String> command) {
     List<String> all = new ArrayList<>();
-    all.addAll(
-        List.of("nsenter", "-t", Long.toString(init), "-m", "-u", "-i", "-n", "-p", "--"));
+    all.addAll(List.of("nsenter", "-t", Long.toString(init), "-m", "-u", "-i", "-n", "-p", "--"));
     all.addAll(command);
     return all;
   }

@@ -21,8 +21,8 @@ import org.gine.routing.RoutingSetup;
 import org.gine.routing.RoutingSetup.Daemon;
 
 /**
- * r1, r2 and r3 in a row, with a subnet of hosts on r1 and r3. Runs as the first process of a sandbox
- * and ends with exit code 0 when everything is as it should be.
+ * r1, r2 and r3 in a row, with a subnet of hosts on r1 and r3. Runs as the first process of a
+ * sandbox and ends with exit code 0 when everything is as it should be.
  */
 final class ThreeRouters {
 
@@ -57,14 +57,12 @@ final class ThreeRouters {
   private static Map<String, RouterView> views() {
     return Map.of(
         "r1",
-        new RouterView(
-            "r1", 1, List.of(host("eth0", 1), router("eth1", "12", 1, "r2"))),
+        new RouterView("r1", 1, List.of(host("eth0", 1), router("eth1", "12", 1, "r2"))),
         "r2",
         new RouterView(
             "r2", 2, List.of(router("eth0", "12", 2, "r1"), router("eth1", "23", 1, "r3"))),
         "r3",
-        new RouterView(
-            "r3", 3, List.of(router("eth0", "23", 2, "r2"), host("eth1", 3))));
+        new RouterView("r3", 3, List.of(router("eth0", "23", 2, "r2"), host("eth1", 3))));
   }
 
   private static InterfaceView host(String name, int subnet) {
@@ -82,7 +80,8 @@ final class ThreeRouters {
   }
 
   private static List<String> addresses(String subnet, int number) {
-    return List.of("10.0." + subnet + "." + number + "/24", "fd00:" + subnet + "::" + number + "/64");
+    return List.of(
+        "10.0." + subnet + "." + number + "/24", "fd00:" + subnet + "::" + number + "/64");
   }
 
   private void makeNodes() throws IOException, InterruptedException {
@@ -122,8 +121,20 @@ final class ThreeRouters {
     TestNode to = nodes.get(second);
     Process process =
         new ProcessBuilder(
-                "ip", "link", "add", "name", firstName, "netns", Long.toString(from.init()), "type",
-                "veth", "peer", "name", secondName, "netns", Long.toString(to.init()))
+                "ip",
+                "link",
+                "add",
+                "name",
+                firstName,
+                "netns",
+                Long.toString(from.init()),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                secondName,
+                "netns",
+                Long.toString(to.init()))
             .inheritIO()
             .start();
     check(process.waitFor() == 0, "the link of " + first + " and " + second + " can be made");
@@ -229,8 +240,7 @@ final class ThreeRouters {
   private static void run(TestNode node, String... command)
       throws IOException, InterruptedException {
     var output = node.run(List.of(command), QUICK);
-    check(
-        output.exitCode() == 0, node.name() + ": " + String.join(" ", command) + output.stdout());
+    check(output.exitCode() == 0, node.name() + ": " + String.join(" ", command) + output.stdout());
   }
 
   private static void check(boolean condition, String what) {
