@@ -1,15 +1,23 @@
 package org.gine.dataplane;
 
+import java.util.Objects;
+
 /**
- * Parameters of one direction, in base units.
+ * Parameters of one direction, in base units. A frame passes queue and rate, then delay, then loss.
+ *
+ * <p>Whatever is asked for, the n-th frame that enters a direction meets the n-th decision of the link's
+ * seed. As with netem, frames overtake each other when the delay varies (jitter); when it does not, they
+ * never do, also not when the delay is made shorter.
  *
  * @param bitsPerSecond layer-2 rate; 0: unlimited
  * @param delayNanos one-way delay after serialisation, at least 0
  * @param jitterNanos scale of the variation, at most the delay
  * @param distribution shape of the variation
  * @param lossProbability 0 to 1
- * @param queuePackets frames that may wait for serialisation; 0: not limited in frames
- * @param queueBytes bytes that may wait for serialisation; 0: not limited in bytes
+ * @param queuePackets frames that may wait for serialisation, beside the one in it; 0: not limited in
+ *     frames
+ * @param queueBytes bytes that may wait for serialisation, beside the frame in it; 0: not limited in
+ *     bytes. Without a rate no frame ever waits
  */
 public record DirectionSpec(
     long bitsPerSecond,
@@ -34,5 +42,32 @@ public record DirectionSpec(
     PARETO,
     /** A quarter normal, three quarters Pareto. */
     PARETONORMAL
+  }
+
+  /** Checks the ranges. */
+  public DirectionSpec {
+    require(
+        bitsPerSecond >= 0 && bitsPerSecond <= 1_000_000_000_000L,
+        "rate must be 0 (unlimited) to 10^12 bit/s",
+        bitsPerSecond);
+    require(
+        delayNanos >= 0 && delayNanos <= 1_000_000_000_000L,
+        "delay must be 0 to 10^12 ns",
+        delayNanos);
+    require(
+        jitterNanos >= 0 && jitterNanos <= delayNanos,
+        "jitter must be 0 to the delay of " + delayNanos + " ns",
+        jitterNanos);
+    require(
+        lossProbability >= 0 && lossProbability <= 1, "loss must be 0 to 1", lossProbability);
+    require(queuePackets >= 0, "queue must be at least 0 frames", queuePackets);
+    require(queueBytes >= 0, "queue must be at least 0 bytes", queueBytes);
+    Objects.requireNonNull(distribution, "distribution");
+  }
+
+  private static void require(boolean condition, String rule, Number value) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule + ", but is " + value);
+    }
   }
 }

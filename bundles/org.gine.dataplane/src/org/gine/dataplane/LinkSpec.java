@@ -1,5 +1,7 @@
 package org.gine.dataplane;
 
+import java.util.Objects;
+
 /**
  * A link to build.
  *
@@ -19,6 +21,19 @@ public record LinkSpec(
     DirectionSpec forward,
     DirectionSpec backward,
     long seed) {
+
+  /** Checks the MTU, and that nothing is missing. */
+  public LinkSpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(first, "first end");
+    Objects.requireNonNull(second, "second end");
+    Objects.requireNonNull(forward, "forward parameters");
+    Objects.requireNonNull(backward, "backward parameters");
+    if (mtu < 68 || mtu > 9000) {
+      throw new IllegalArgumentException(
+          "MTU must be 68 to 9000 bytes, but is " + mtu + " at link " + name);
+    }
+  }
 
   /** What a link ends in. */
   public sealed interface End {}

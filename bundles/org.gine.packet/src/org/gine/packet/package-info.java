@@ -1,5 +1,5 @@
 /**
- * Frames as they are on the wire: buffers and pools, the clock, the timer wheel, and the wire formats
- * that the emulator reads and writes.
+ * What every element of the data path is made of: frames and their pool, queues, timers, random
+ * decisions, and figures that one thread writes and any thread reads. Depends on nothing.
  */
 package org.gine.packet;

@@ -1,0 +1,43 @@
+package org.gine.dataplane;
+
+/**
+ * How much memory a data path gets and how it waits. Memory is address space until it is used: the
+ * kernel provides a frame's page when the frame is first taken.
+ *
+ * @param frames frames of up to 2,032 bytes that may be in flight at once, in all links together; at
+ *     least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is 25,000
+ * @param jumboFrames frames that may be in flight on links whose MTU exceeds 2,014 bytes; their memory
+ *     is set aside when the first such link is added; at least 1024
+ * @param socketBufferBytes of each port, asked for in both directions; see {@link
+ *     LoopStats#receiveBufferBytes()} for what was granted
+ * @param spinNanos longest time before a deadline that the loop spends spinning instead of waiting, to
+ *     leave on time; 0: never spins. The loop spins less where the kernel wakes it more punctually
+ */
+public record EmulatorConfig(int frames, int jumboFrames, int socketBufferBytes, long spinNanos) {
+  /** 64 Ki frames (128 MiB), 16 Ki jumbo frames, 64 MiB of socket buffer, at most 60 µs of spinning. */
+  public static final EmulatorConfig DEFAULT =
+      new EmulatorConfig(1 << 16, 1 << 14, 64 << 20, 60_000);
+
+  /** Checks the ranges. */
+  public EmulatorConfig {
+    require(frames >= 1024 && frames < 1 << 20, "frames must be 1024 to 1048575, but are ", frames);
+    require(
+        jumboFrames >= 1024 && jumboFrames < 1 << 17,
+        "jumbo frames must be 1024 to 131071, but are ",
+        jumboFrames);
+    require(
+        socketBufferBytes >= 4096,
+        "socket buffers must be at least 4096 bytes, but are ",
+        socketBufferBytes);
+    require(
+        spinNanos >= 0 && spinNanos <= 1_000_000,
+        "spinning must be 0 to 1000000 ns, but is ",
+        spinNanos);
+  }
+
+  private static void require(boolean condition, String rule, long value) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule + value);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.gine.internal.dataplane;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.gine.linux.LinuxException;
+import org.gine.linux.packet.EventFd;
+import org.gine.linux.packet.Poller;
+import org.gine.linux.packet.ThreadTiming;
+import org.gine.packet.Counter;
+import org.gine.packet.NanoClock;
+import org.gine.packet.Timer;
+
+/**
+ * The thread that owns every element of a data path. A round: commands, what is due, switches, sending,
+ * then a look at (or a wait for) the sockets. Each step does a bounded part of its work.
+ */
+final class EventLoop implements Runnable, AutoCloseable {
+  private static final int WAKE_KEY = -1;
+  private static final int READY = 256;
+  private static final int TIMERS_PER_ROUND = 64;
+  private static final int ELEMENTS_PER_ROUND = 256;
+
+  /** A wait is not worth its system calls when there is less to wait for. */
+  private static final long SHORTEST_WAIT_NANOS = 2_000;
+
+  final Counter wakeups = new Counter();
+  final Counter longestStall = new Counter();
+  final Counter framesMoved = new Counter();
+
+  private final LoopContext context;
+  private final NanoClock clock;
+  private final Poller poller;
+  private final EventFd wake;
+  private final SpinMargin margin;
+  private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
+  private Port[] ports = new Port[16];
+  private int portCount;
+  private boolean stopping;
+  private long awakeSince;
+
+  EventLoop(LoopContext context, long spinNanos) throws LinuxException {
+    this.context = context;
+    this.clock = context.clock();
+    this.margin = new SpinMargin(spinNanos);
+    this.wake = new EventFd();
+    try {
+      this.poller = new Poller(READY);
+    } catch (LinuxException e) {
+      wake.close();
+      throw e;
+    }
+    try {
+      poller.add(wake.fd(), WAKE_KEY);
+    } catch (LinuxException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Has the loop run a command between two frames; for any thread. */
+  void submit(Runnable command) {
+    commands.add(command);
+    wake.signal();
+  }
+
+  /** Takes a command that the loop has not run; for any thread once the loop has ended. */
+  Runnable takeCommand() {
+    return commands.poll();
+  }
+
+  /** Ends the loop after this round; by a command. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Begins to receive from a port; by a command. */
+  void addPort(Port port) throws LinuxException {
+    if (portCount == ports.length) {
+      ports = Arrays.copyOf(ports, 2 * portCount);
+    }
+    poller.add(port.socket().fd(), portCount);
+    ports[portCount++] = port;
+  }
+
+  /** Takes back the ports that were added last; by a command. */
+  void removeLastPorts(int count) throws LinuxException {
+    for (int i = 0; i < count; i++) {
+      poller.remove(ports[--portCount].socket().fd());
+      ports[portCount] = null;
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      ThreadTiming.setTimerSlack(1);
+      awakeSince = clock.nanoTime();
+      while (!stopping) {
+        round();
+      }
+    } catch (LinuxException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void round() throws LinuxException {
+    for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+      command.run();
+    }
+    long now = clock.nanoTime();
+    context.timers().expire(now, TIMERS_PER_ROUND);
+    context.switching().serve(now, ELEMENTS_PER_ROUND);
+    context.sending().serve(now, ELEMENTS_PER_ROUND);
+    int ready = await();
+    long moved = 0;
+    for (int i = 0; i < ready; i++) {
+      int key = poller.key(i);
+      if (key == WAKE_KEY) {
+        wake.clear();
+      } else {
+        moved += ports[key].receive();
+      }
+    }
+    if (moved > 0) {
+      framesMoved.add(moved);
+    }
+  }
+
+  private int await() throws LinuxException {
+    long before = clock.nanoTime();
+    longestStall.raise(before - awakeSince);
+    long timeout = timeout(before);
+    int ready = poller.await(timeout);
+    awakeSince = before;
+    if (timeout != 0) {
+      awakeSince = clock.nanoTime();
+      wakeups.increment();
+      if (timeout > 0 && ready == 0) {
+        long late = awakeSince - before - timeout;
+        margin.woken(late);
+        longestStall.raise(late);
+      }
+    }
+    return ready;
+  }
+
+  private long timeout(long now) {
+    if (stopping
+        || !commands.isEmpty()
+        || !context.sending().isEmpty()
+        || !context.switching().isEmpty()) {
+      return 0;
+    }
+    long deadline = context.timers().nextDeadline();
+    if (deadline == Timer.NEVER) {
+      return -1;
+    }
+    long timeout = deadline - now - margin.nanos();
+    return timeout < SHORTEST_WAIT_NANOS ? 0 : timeout;
+  }
+
+  @Override
+  public void close() {
+    poller.close();
+    wake.close();
+  }
+}

@@ -1,0 +1,17 @@
+package org.gine.internal.dataplane;
+
+import org.gine.dataplane.DropReason;
+import org.gine.packet.Frame;
+
+/** Where a link direction leads: a port, or a port of a switch. It owns what it accepts. */
+interface FrameSink {
+  /**
+   * Takes a frame, whose departure time says when it was due.
+   *
+   * @param nanos now
+   */
+  void accept(Frame frame, long nanos);
+
+  /** Drops what was accepted and has not left yet. */
+  void discard(DropReason reason);
+}

@@ -1,0 +1,72 @@
+package org.gine.internal.dataplane;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gine.dataplane.LinkSpec;
+import org.gine.linux.LinuxException;
+import org.gine.linux.packet.PacketSocket;
+
+/**
+ * Links that are built and whose sockets are open, but which the loop does not know yet.
+ *
+ * @param links in the order in which they were asked for
+ * @param ports their kernel interfaces
+ * @param sockets of these ports
+ * @param interfaceNames of these ports
+ * @param switchJoins ends that lead into switches
+ * @param receiveBufferBytes the smallest receive buffer granted; 0 without ports
+ */
+record LinkAddition(
+    List<LinkElement> links,
+    List<Port> ports,
+    List<PacketSocket> sockets,
+    List<String> interfaceNames,
+    List<SwitchJoin> switchJoins,
+    int receiveBufferBytes) {
+
+  /**
+   * An end that leads into a switch.
+   *
+   * @param switchName name of the switch
+   * @param link the link
+   * @param end 0: its first end, 1: its second
+   */
+  record SwitchJoin(String switchName, LinkElement link, int end) {}
+
+  /** Builds links; when a socket cannot be opened, none stays open. */
+  static LinkAddition open(
+      List<LinkSpec> specs, int bufferBytes, FrameMemory memory, LoopContext context)
+      throws IOException {
+    List<LinkElement> links = new ArrayList<>();
+    List<Port> ports = new ArrayList<>();
+    List<PacketSocket> sockets = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<SwitchJoin> joins = new ArrayList<>();
+    int granted = 0;
+    try {
+      for (LinkSpec spec : specs) {
+        LinkElement link = new LinkElement(spec, context.timers());
+        links.add(link);
+        for (int end = 0; end < 2; end++) {
+          switch (end == 0 ? spec.first() : spec.second()) {
+            case LinkSpec.InterfaceEnd kernel -> {
+              PacketSocket socket = PacketSocket.open(kernel.name(), bufferBytes);
+              sockets.add(socket);
+              names.add(kernel.name());
+              int bytes = socket.receiveBufferBytes();
+              granted = granted == 0 ? bytes : Math.min(granted, bytes);
+              ReceiveBatch batch = memory.batchFor(spec.mtu());
+              ports.add(new Port(socket, batch, context, link.from(end), link.to(end)));
+            }
+            case LinkSpec.SwitchEnd hub -> joins.add(new SwitchJoin(hub.switchName(), link, end));
+          }
+        }
+      }
+    } catch (LinuxException | RuntimeException | Error e) {
+      SocketCloser.close(sockets);
+      throw e;
+    }
+    return new LinkAddition(links, ports, sockets, names, joins, granted);
+  }
+}

@@ -1,0 +1,234 @@
+package org.gine.internal.dataplane;
+
+import org.gine.dataplane.DirectionSpec;
+import org.gine.dataplane.DropReason;
+import org.gine.dataplane.LinkStats;
+import org.gine.packet.DepartureQueue;
+import org.gine.packet.Frame;
+import org.gine.packet.RandomStream;
+import org.gine.packet.Timer;
+import org.gine.packet.TimerQueue;
+import org.gine.packet.wire.Ethernet;
+
+/**
+ * One direction of a link: queue and rate, then delay, then loss.
+ *
+ * <p>Serialisation is computed when something happens anyway (a frame arrives, is due, or parameters
+ * change), with the times at which it would have happened: a frame that is delayed wakes the loop once.
+ */
+final class LinkDirection extends Timer {
+  /** Frames that may leave before other directions get their turn. */
+  private static final int BURST = 32;
+
+  private final String link;
+  private final int direction;
+  private final int mtu;
+  private final TimerQueue timers;
+  private final RandomStream lossDecisions;
+  private final RandomStream delayDecisions;
+  private final DirectionCounters counters = new DirectionCounters();
+  private final Serialiser serialiser;
+  private final DepartureQueue delayed = new DepartureQueue();
+
+  private DirectionSpec spec;
+  private FrameSink sink;
+  private CaptureRing[] taps = {};
+  private boolean blocked;
+  private long sequence;
+  private long lastArrival = Long.MIN_VALUE;
+
+  LinkDirection(
+      String link, int direction, int mtu, DirectionSpec spec, long seed, TimerQueue timers) {
+    this.link = link;
+    this.direction = direction;
+    this.mtu = mtu;
+    this.spec = spec;
+    this.timers = timers;
+    this.lossDecisions = RandomStream.of(seed, 2 * direction);
+    this.delayDecisions = RandomStream.of(seed, 2 * direction + 1);
+    this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
+  }
+
+  /** Says where it leads. */
+  void connect(FrameSink end) {
+    sink = end;
+  }
+
+  /**
+   * Takes a frame.
+   *
+   * @param nanos when it came; not before frames that came already, nor after now
+   */
+  void enter(Frame frame, long nanos) {
+    long arrival = Math.max(nanos, lastArrival);
+    lastArrival = arrival;
+    counters.entered(frame.length());
+    frame.setSequence(sequence++);
+    frame.setArrivalNanos(arrival);
+    frame.setDepartureNanos(arrival);
+    for (CaptureRing tap : taps) {
+      tap.copy(frame, direction);
+    }
+    if (blocked) {
+      drop(frame, DropReason.CUT);
+    } else if (isOversize(frame)) {
+      drop(frame, DropReason.OVERSIZE);
+    } else if (serialiser.isUnlimited()) {
+      delay(frame, arrival);
+    } else {
+      advance(arrival);
+      if (!serialiser.offer(frame, arrival)) {
+        drop(frame, DropReason.QUEUE_FULL);
+      }
+    }
+    reschedule();
+  }
+
+  /** Counts a frame that could not be taken. It has its number, like all others. */
+  void refuse(int bytes, DropReason reason) {
+    sequence++;
+    counters.entered(bytes);
+    counters.dropped(reason, 1);
+  }
+
+  /** Counts frames that were lost before they could enter. */
+  void lostBefore(long frames, DropReason reason) {
+    counters.dropped(reason, frames);
+  }
+
+  private boolean isOversize(Frame frame) {
+    int excess = frame.length() - mtu - Ethernet.HEADER_BYTES;
+    if (excess <= 0) {
+      return false;
+    }
+    int type = Short.toUnsignedInt(frame.buffer().getShort(frame.start() + 12));
+    boolean tagged = type == Ethernet.TYPE_VLAN || type == Ethernet.TYPE_SERVICE_VLAN;
+    return !tagged || excess > Ethernet.VLAN_TAG_BYTES;
+  }
+
+  /** Moves what is serialised until now on to the delay. */
+  private void advance(long nanos) {
+    long done = serialiser.doneNanos();
+    while (done <= nanos) {
+      delay(serialiser.take(), done);
+      done = serialiser.doneNanos();
+    }
+  }
+
+  private void delay(Frame frame, long nanos) {
+    long departure;
+    if (spec.jitterNanos() != 0) {
+      departure =
+          nanos + DelayDistribution.sample(spec, delayDecisions.bits(frame.sequence()));
+    } else {
+      departure = nanos + spec.delayNanos();
+      if (!delayed.isEmpty()) {
+        departure = Math.max(departure, delayed.latestDeparture());
+      }
+    }
+    frame.setDepartureNanos(departure);
+    if (departure == frame.arrivalNanos() && delayed.isEmpty()) {
+      leave(frame, departure);
+    } else {
+      delayed.add(frame);
+    }
+  }
+
+  @Override
+  protected void expired(long nanos) {
+    advance(nanos);
+    for (int i = 0; i < BURST; i++) {
+      Frame frame = delayed.peek();
+      if (frame == null || frame.departureNanos() > nanos) {
+        break;
+      }
+      leave(delayed.poll(), nanos);
+    }
+    reschedule();
+  }
+
+  private void leave(Frame frame, long nanos) {
+    double loss = spec.lossProbability();
+    if (loss > 0 && lossDecisions.unit(frame.sequence()) < loss) {
+      drop(frame, DropReason.LOSS);
+    } else {
+      sink.accept(frame, nanos);
+    }
+  }
+
+  private void reschedule() {
+    Frame first = delayed.peek();
+    long next = first == null ? NEVER : first.departureNanos();
+    long done = serialiser.doneNanos();
+    if (done < next) {
+      // With constant delay nothing that is still serialised can leave before that plus the delay.
+      next = Math.min(next, spec.jitterNanos() == 0 ? done + spec.delayNanos() : done);
+    }
+    timers.schedule(this, next);
+  }
+
+  /** Changes the parameters between two frames. Frames inside the delay keep their departure. */
+  void change(DirectionSpec parameters, long nanos) {
+    advance(nanos);
+    spec = parameters;
+    serialiser.setRate(parameters.bitsPerSecond(), nanos);
+    serialiser.setLimits(parameters.queuePackets(), parameters.queueBytes());
+    advance(nanos);
+    reschedule();
+  }
+
+  /** Blocks it, so that it loses what it holds and gets, or opens it again. */
+  void block(boolean lose) {
+    blocked = lose;
+    if (lose) {
+      for (Frame frame = serialiser.remove(); frame != null; frame = serialiser.remove()) {
+        drop(frame, DropReason.CUT);
+      }
+      for (Frame frame = delayed.poll(); frame != null; frame = delayed.poll()) {
+        drop(frame, DropReason.CUT);
+      }
+      sink.discard(DropReason.CUT);
+      reschedule();
+    }
+  }
+
+  /** True while it loses every frame. */
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  /** Sets who gets copies of the frames that enter. */
+  void setTaps(CaptureRing[] rings) {
+    taps = rings;
+  }
+
+  /** Counts a frame that has left at the far end; the frame stays the caller's. */
+  void left(Frame frame, long nanos) {
+    counters.left(frame.length());
+    if (frame.departureNanos() > frame.arrivalNanos()) {
+      counters.lateness.record(nanos - frame.departureNanos());
+    }
+  }
+
+  /** Counts a frame as dropped and gives it back. */
+  void drop(Frame frame, DropReason reason) {
+    counters.dropped(reason, 1);
+    frame.release();
+  }
+
+  /** The counters, for any thread. */
+  LinkStats stats() {
+    return new LinkStats(
+        link,
+        direction,
+        counters.framesIn.get(),
+        counters.bytesIn.get(),
+        counters.framesOut.get(),
+        counters.bytesOut.get(),
+        counters.drops(),
+        serialiser.waitingFrames(),
+        serialiser.waitingBytes(),
+        delayed.frames(),
+        counters.latenessNow());
+  }
+}

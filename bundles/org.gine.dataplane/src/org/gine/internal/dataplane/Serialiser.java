@@ -1,0 +1,124 @@
+package org.gine.internal.dataplane;
+
+import org.gine.packet.Frame;
+import org.gine.packet.FrameQueue;
+import org.gine.packet.Timer;
+
+/**
+ * Puts frames on the wire one after the other, at a rate, and lets others wait within limits.
+ *
+ * <p>Time is exact: work is counted in bit × 10^9, of which a rate of r bit/s does r in a nanosecond. A
+ * frame is done at the first full nanosecond at which all its work is done; what was done too much until
+ * then is credited to the next frame, so that the rounding does not add up.
+ */
+final class Serialiser {
+  private static final long WORK_PER_BYTE = 8 * 1_000_000_000L;
+
+  private final FrameQueue waiting = new FrameQueue();
+  private long rate;
+  private long maxFrames;
+  private long maxBytes;
+
+  private Frame current;
+  private long since;
+  private long work;
+  private long done = Timer.NEVER;
+
+  Serialiser(long bitsPerSecond, long maxFrames, long maxBytes) {
+    this.rate = bitsPerSecond;
+    setLimits(maxFrames, maxBytes);
+  }
+
+  /** True when frames need not pass through. */
+  boolean isUnlimited() {
+    return rate == 0;
+  }
+
+  /** Changes the limits (0: none); what waits already stays. */
+  void setLimits(long newMaxFrames, long newMaxBytes) {
+    maxFrames = newMaxFrames == 0 ? Long.MAX_VALUE : newMaxFrames;
+    maxBytes = newMaxBytes == 0 ? Long.MAX_VALUE : newMaxBytes;
+  }
+
+  /**
+   * Changes the rate. The rest of the frame that is being serialised continues at the new one.
+   *
+   * @param bitsPerSecond 0: everything is done now
+   * @param nanos now; nothing may be done earlier than that and not taken yet
+   */
+  void setRate(long bitsPerSecond, long nanos) {
+    if (current != null) {
+      work = Math.max(0, work - (nanos - since) * rate);
+      since = nanos;
+    }
+    rate = bitsPerSecond;
+    if (current != null) {
+      done = since + duration();
+    }
+  }
+
+  /**
+   * Adds a frame.
+   *
+   * @param nanos when it arrives; everything that is done until then must have been taken
+   * @return false when the queue is full; the frame stays the caller's
+   */
+  boolean offer(Frame frame, long nanos) {
+    if (current == null) {
+      begin(frame, nanos, 0);
+      return true;
+    }
+    if (waiting.frames() >= maxFrames || waiting.bytes() + frame.length() > maxBytes) {
+      return false;
+    }
+    waiting.add(frame);
+    return true;
+  }
+
+  /** When the current frame is done; {@link Timer#NEVER} without one. */
+  long doneNanos() {
+    return done;
+  }
+
+  /** Takes the current frame, as done at {@link #doneNanos()}, and begins with the next. */
+  Frame take() {
+    Frame frame = current;
+    Frame next = waiting.poll();
+    if (next == null) {
+      current = null;
+      done = Timer.NEVER;
+    } else {
+      begin(next, done, (done - since) * rate - work);
+    }
+    return frame;
+  }
+
+  private void begin(Frame frame, long nanos, long credit) {
+    current = frame;
+    since = nanos;
+    work = frame.length() * WORK_PER_BYTE - credit;
+    done = nanos + duration();
+  }
+
+  private long duration() {
+    return rate == 0 ? 0 : Math.max(0, Math.ceilDiv(work, rate));
+  }
+
+  /** Takes any frame out, the current one first; null when there is none. */
+  Frame remove() {
+    Frame frame = current == null ? waiting.poll() : current;
+    current = null;
+    done = Timer.NEVER;
+    return frame;
+  }
+
+  /** Frames that wait, for any thread. */
+  long waitingFrames() {
+    return waiting.frames();
+  }
+
+  /** Their bytes, for any thread. */
+  long waitingBytes() {
+    return waiting.bytes();
+  }
+}

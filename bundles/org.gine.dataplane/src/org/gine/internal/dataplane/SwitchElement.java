@@ -1,0 +1,128 @@
+package org.gine.internal.dataplane;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gine.dataplane.DropReason;
+import org.gine.packet.Frame;
+import org.gine.packet.FrameQueue;
+import org.gine.packet.wire.Ethernet;
+
+/**
+ * A switching hub: learns source addresses (in one table for all VLANs), floods broadcasts, multicasts
+ * and frames to unknown addresses, and never sends a frame back to the port from which it came.
+ *
+ * <p>Frames wait in a queue per port until the loop serves it, so that hubs connected in a ring, which
+ * multiply a broadcast for ever, cannot keep the loop from its other work.
+ */
+final class SwitchElement {
+  private static final int QUEUE_FRAMES = 4096;
+  private static final int BURST = 64;
+
+  private final MacTable table = new MacTable();
+  private final List<SwitchPort> ports = new ArrayList<>();
+  private final WorkList switching;
+
+  SwitchElement(WorkList switching) {
+    this.switching = switching;
+  }
+
+  /**
+   * Adds a port.
+   *
+   * @param toSwitch the link direction that ends here
+   * @param fromSwitch the link direction that begins here
+   */
+  void addPort(LinkDirection toSwitch, LinkDirection fromSwitch) {
+    SwitchPort port = new SwitchPort(ports.size(), toSwitch, fromSwitch);
+    ports.add(port);
+    toSwitch.connect(port);
+  }
+
+  private void forward(Frame frame, SwitchPort ingress, long nanos) {
+    long source = Ethernet.source(frame.buffer(), frame.start());
+    if (!Ethernet.isGroup(source)) {
+      table.learn(source, ingress.number, nanos);
+    }
+    long destination = Ethernet.destination(frame.buffer(), frame.start());
+    int known =
+        Ethernet.isGroup(destination) ? MacTable.UNKNOWN : table.lookup(destination, nanos);
+    if (known == ingress.number || ports.size() == 1) {
+      ingress.toSwitch.drop(frame, DropReason.NO_PORT);
+      return;
+    }
+    ingress.toSwitch.left(frame, nanos);
+    if (known == MacTable.UNKNOWN) {
+      flood(frame, ingress);
+    } else {
+      ports.get(known).fromSwitch.enter(frame, frame.departureNanos());
+    }
+  }
+
+  /** Copies for all ports but the last, which gets the frame itself. */
+  private void flood(Frame frame, SwitchPort ingress) {
+    int last = ports.size() - 1;
+    if (last == ingress.number) {
+      last--;
+    }
+    for (int i = 0; i < last; i++) {
+      if (i != ingress.number) {
+        copy(frame, ports.get(i).fromSwitch);
+      }
+    }
+    ports.get(last).fromSwitch.enter(frame, frame.departureNanos());
+  }
+
+  private static void copy(Frame frame, LinkDirection to) {
+    Frame copy = frame.pool().take();
+    if (copy == null) {
+      to.refuse(frame.length(), DropReason.POOL_EMPTY);
+    } else {
+      copy.copyFrom(frame);
+      to.enter(copy, frame.departureNanos());
+    }
+  }
+
+  /** Where a link enters and leaves the switch. */
+  private final class SwitchPort implements FrameSink, Work {
+    private final int number;
+    private final LinkDirection toSwitch;
+    private final LinkDirection fromSwitch;
+    private final FrameQueue inbox = new FrameQueue();
+    private boolean listed;
+
+    SwitchPort(int number, LinkDirection toSwitch, LinkDirection fromSwitch) {
+      this.number = number;
+      this.toSwitch = toSwitch;
+      this.fromSwitch = fromSwitch;
+    }
+
+    @Override
+    public void accept(Frame frame, long nanos) {
+      if (inbox.frames() >= QUEUE_FRAMES) {
+        toSwitch.drop(frame, DropReason.TRANSMIT_FAILED);
+        return;
+      }
+      inbox.add(frame);
+      if (!listed) {
+        listed = true;
+        switching.add(this);
+      }
+    }
+
+    @Override
+    public void discard(DropReason reason) {
+      for (Frame frame = inbox.poll(); frame != null; frame = inbox.poll()) {
+        toSwitch.drop(frame, reason);
+      }
+    }
+
+    @Override
+    public boolean work(long nanos) {
+      for (int i = 0; i < BURST && !inbox.isEmpty(); i++) {
+        forward(inbox.poll(), this, nanos);
+      }
+      listed = !inbox.isEmpty();
+      return listed;
+    }
+  }
+}

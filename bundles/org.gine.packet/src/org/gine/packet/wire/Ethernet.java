@@ -1,0 +1,82 @@
+package org.gine.packet.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * An Ethernet II header with its VLAN tags (IEEE 802.3, 802.1Q), read in place. The static methods
+ * read without checking and allocate nothing; {@link #parse} checks first.
+ *
+ * @param destination MAC address in the low 48 bits
+ * @param source MAC address in the low 48 bits
+ * @param tags number of VLAN tags
+ * @param type EtherType behind the tags
+ * @param headerBytes length of addresses, tags and type
+ */
+public record Ethernet(long destination, long source, int tags, int type, int headerBytes) {
+  /** Addresses and type. */
+  public static final int HEADER_BYTES = 14;
+
+  /** A VLAN tag. */
+  public static final int VLAN_TAG_BYTES = 4;
+
+  /** Tag protocol identifier of a customer tag. */
+  public static final int TYPE_VLAN = 0x8100;
+
+  /** Tag protocol identifier of a service tag. */
+  public static final int TYPE_SERVICE_VLAN = 0x88A8;
+
+  /** The broadcast address. */
+  public static final long BROADCAST = 0xFFFF_FFFF_FFFFL;
+
+  private static final int TYPE = 12;
+  private static final long GROUP_BIT = 1L << 40;
+
+  /** Destination address of the frame at an index. */
+  public static long destination(ByteBuffer buffer, int start) {
+    return buffer.getLong(start) >>> 16;
+  }
+
+  /** Source address of the frame at an index. */
+  public static long source(ByteBuffer buffer, int start) {
+    return buffer.getLong(start + 4) & 0xFFFF_FFFF_FFFFL;
+  }
+
+  /** True for broadcast and multicast addresses. */
+  public static boolean isGroup(long address) {
+    return (address & GROUP_BIT) != 0;
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param buffer big-endian
+   * @param start index of the frame
+   * @param length of the frame
+   * @throws IllegalArgumentException when the frame ends within its header
+   */
+  public static Ethernet parse(ByteBuffer buffer, int start, int length) {
+    require(length, HEADER_BYTES, 0);
+    int tags = 0;
+    int at = TYPE;
+    int type = Short.toUnsignedInt(buffer.getShort(start + at));
+    while (type == TYPE_VLAN || type == TYPE_SERVICE_VLAN) {
+      tags++;
+      at += VLAN_TAG_BYTES;
+      require(length, at + 2, tags);
+      type = Short.toUnsignedInt(buffer.getShort(start + at));
+    }
+    return new Ethernet(destination(buffer, start), source(buffer, start), tags, type, at + 2);
+  }
+
+  private static void require(int length, int needed, int tags) {
+    if (length < needed) {
+      throw new IllegalArgumentException(
+          "an Ethernet header with "
+              + tags
+              + " VLAN tags needs "
+              + needed
+              + " bytes, but the frame has "
+              + length);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.gine.internal.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gine.dataplane.DropReason;
+import org.gine.dataplane.Emulator;
+import org.gine.dataplane.LinkStats;
+import org.gine.dataplane.LoopStats;
+
+/** Says where the machine could not keep up, so that no figure is believed that should not be. */
+final class HealthNotes {
+  /** A pause of the loop that is worth a word: longer than what a shared machine does all the time. */
+  private static final long NOTABLE_STALL_NANOS = 20_000_000;
+
+  private HealthNotes() {}
+
+  static List<String> of(Emulator emulator) {
+    List<String> notes = new ArrayList<>();
+    for (LinkStats stats : emulator.stats()) {
+      String where =
+          stats.link() + (stats.direction() == 0 ? ", forward: " : ", backward: ");
+      note(notes, where, stats, DropReason.RECEIVE_OVERRUN, "arrived faster than the machine took");
+      note(notes, where, stats, DropReason.TRANSMIT_FAILED, "could not be handed to the far end");
+      note(notes, where, stats, DropReason.POOL_EMPTY, "found no memory: too many in flight");
+    }
+    LoopStats loop = emulator.loopStats();
+    if (loop.longestStallNanos() > NOTABLE_STALL_NANOS) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "the emulator was held up once for %.1f ms; frames due then left late",
+              loop.longestStallNanos() / 1e6));
+    }
+    return notes;
+  }
+
+  private static void note(
+      List<String> notes, String where, LinkStats stats, DropReason reason, String text) {
+    long count = stats.drops().getOrDefault(reason, 0L);
+    if (count > 0) {
+      notes.add(
+          where + count + " of " + stats.framesIn() + " frames " + text
+              + "; the machine could not keep up");
+    }
+  }
+}

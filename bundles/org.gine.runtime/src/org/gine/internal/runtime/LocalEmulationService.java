@@ -1,0 +1,265 @@
+package org.gine.internal.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.gine.internal.runtime.network.Network;
+import org.gine.model.CutMode;
+import org.gine.model.LinkChange;
+import org.gine.model.LoadResult;
+import org.gine.model.Topology;
+import org.gine.model.TopologyLoader;
+import org.gine.netns.KernelRoute;
+import org.gine.netns.NamespaceManagers;
+import org.gine.netns.NodeNamespaces;
+import org.gine.routing.RouteEntry;
+import org.gine.runtime.CaptureChunk;
+import org.gine.runtime.CheckResult;
+import org.gine.runtime.DirectionChoice;
+import org.gine.runtime.EmulationException;
+import org.gine.runtime.EmulationService;
+import org.gine.runtime.LinkView;
+import org.gine.runtime.RouteView;
+import org.gine.runtime.RunEvent;
+import org.gine.runtime.RunReport;
+import org.gine.runtime.RunSummary;
+import org.gine.runtime.RunView;
+import org.gine.runtime.StartRequest;
+import org.gine.runtime.StatsView;
+import org.gine.runtime.TopologySource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Runs networks in this process. */
+@Component
+public final class LocalEmulationService implements EmulationService {
+  /** Bytes of frames that a capture may hold for a slow reader. */
+  private static final int CAPTURE_RING_BYTES = 16 << 20;
+
+  private final ProtocolRegistry protocols;
+  private final Parts parts;
+  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+  private final ExecutorService workers =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().daemon().name("gine-request-", 0).factory());
+
+  /** Made by Declarative Services. */
+  @Activate
+  public LocalEmulationService(
+      @Reference ProtocolRegistry protocols, @Reference NamespaceManagers namespaceManagers) {
+    this.protocols = protocols;
+    this.parts = new Parts(protocols, namespaceManagers);
+  }
+
+  @Deactivate
+  void deactivate() {
+    runs.values().forEach(run -> run.stop().join());
+    workers.shutdown();
+  }
+
+  /** A request that may block and may fail. */
+  @FunctionalInterface
+  private interface Request<T> {
+    T answer() throws EmulationException, IOException, InterruptedException;
+  }
+
+  private <T> CompletableFuture<T> answer(Request<T> request) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    workers.execute(
+        () -> {
+          try {
+            future.complete(request.answer());
+          } catch (EmulationException e) {
+            future.completeExceptionally(e);
+          } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            future.completeExceptionally(new EmulationException(e.getMessage(), e));
+          } catch (InterruptedException e) {
+            future.completeExceptionally(new EmulationException("the service is ending", e));
+          } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
+            throw e;
+          }
+        });
+    return future;
+  }
+
+  private Run run(String id) throws EmulationException {
+    Run run = runs.get(id);
+    if (run == null) {
+      throw new EmulationException("there is no run " + id + " here, only " + runs.keySet());
+    }
+    return run;
+  }
+
+  @Override
+  public CompletableFuture<CheckResult> check(TopologySource source) {
+    return answer(
+        () -> {
+          LoadResult loaded = load(source);
+          Topology topology = loaded.topology();
+          return topology == null
+              ? new CheckResult(loaded.problems(), List.of(), 0, 0)
+              : new CheckResult(
+                  loaded.problems(),
+                  Requirements.of(topology, protocols),
+                  topology.nodes().size(),
+                  topology.links().size());
+        });
+  }
+
+  private LoadResult load(TopologySource source) throws IOException {
+    return TopologyLoader.load(Path.of(source.file()), new RegistryCatalog(protocols));
+  }
+
+  @Override
+  public CompletableFuture<String> start(StartRequest request) {
+    return answer(
+        () -> {
+          LoadResult loaded = load(request.source());
+          if (loaded.topology() == null) {
+            throw new EmulationException(
+                String.join("\n", loaded.problems().stream().map(Object::toString).toList()));
+          }
+          Topology topology =
+              request.seed() == null ? loaded.topology() : seeded(loaded.topology(), request.seed());
+          Run run = new Run(request, topology, parts);
+          if (runs.putIfAbsent(request.run(), run) != null) {
+            throw new EmulationException("run " + request.run() + " exists already");
+          }
+          run.start();
+          return request.run();
+        });
+  }
+
+  private static Topology seeded(Topology t, long seed) {
+    return new Topology(
+        t.name(), seed, t.duration(), t.nodes(), t.links(), t.routing(), t.timeline(), t.traffic(),
+        t.expectations());
+  }
+
+  @Override
+  public CompletableFuture<List<RunSummary>> runs() {
+    return answer(() -> runs.values().stream().map(Run::summary).toList());
+  }
+
+  @Override
+  public CompletableFuture<RunView> view(String run) {
+    return answer(() -> run(run).view());
+  }
+
+  @Override
+  public CompletableFuture<List<RunEvent>> events(String run, long after) {
+    return answer(() -> run(run).log()).thenCompose(log -> log.after(after));
+  }
+
+  @Override
+  public CompletableFuture<StatsView> stats(String run) {
+    return answer(
+        () -> StatsViews.of(run(run).network().emulator(), run(run).log().seconds()));
+  }
+
+  @Override
+  public CompletableFuture<LinkView> changeLink(
+      String run, String link, DirectionChoice direction, LinkChange change) {
+    return changed(run, link, "changed by hand", net -> net.change(link, direction, change));
+  }
+
+  @Override
+  public CompletableFuture<LinkView> cutLink(String run, String link, CutMode mode) {
+    return changed(run, link, "cut by hand", net -> net.cut(link, mode));
+  }
+
+  @Override
+  public CompletableFuture<LinkView> restoreLink(String run, String link) {
+    return changed(run, link, "restored by hand", net -> net.restore(link));
+  }
+
+  /** A change of a link. */
+  @FunctionalInterface
+  private interface LinkWork {
+    LinkView on(Network network) throws IOException, InterruptedException;
+  }
+
+  private CompletableFuture<LinkView> changed(
+      String run, String link, String message, LinkWork work) {
+    return answer(
+        () -> {
+          LinkView view = work.on(run(run).network());
+          run(run).log().add(RunEvent.Kind.CHANGE, link, message);
+          return view;
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<RouteView>> routes(String run, String node) {
+    return answer(
+        () -> {
+          Network network = run(run).network();
+          NodeNamespaces namespaces = network.node(node);
+          List<RouteView> routes = new ArrayList<>();
+          for (KernelRoute route : namespaces.routes()) {
+            routes.add(
+                new RouteView(
+                    "kernel", route.prefix(), route.via(), route.interfaceName(),
+                    route.protocol(), route.metric(), true));
+          }
+          for (var routing : network.topology().routing().values()) {
+            if (routing.nodes().contains(node)) {
+              for (RouteEntry route :
+                  protocols.get(routing.protocol()).routes(new Shell(namespaces))) {
+                routes.add(
+                    new RouteView(
+                        routing.protocol(), route.prefix(), route.via(), route.interfaceName(),
+                        route.protocol(), route.metric(), route.selected()));
+              }
+            }
+          }
+          return List.copyOf(routes);
+        });
+  }
+
+  @Override
+  public CompletableFuture<String> openCapture(String run, String link, int snapLength) {
+    return answer(
+        () ->
+            run(run)
+                .captures()
+                .add(
+                    run(run)
+                        .network()
+                        .emulator()
+                        .capture(link, snapLength, CAPTURE_RING_BYTES)));
+  }
+
+  @Override
+  public CompletableFuture<CaptureChunk> readCapture(String run, String capture) {
+    return answer(() -> run(run).captures()).thenCompose(captures -> captures.read(capture));
+  }
+
+  @Override
+  public CompletableFuture<Void> closeCapture(String run, String capture) {
+    return answer(
+        () -> {
+          run(run).captures().close(capture);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> stop(String run) {
+    return answer(() -> run(run)).thenCompose(Run::stop);
+  }
+
+  @Override
+  public CompletableFuture<RunReport> report(String run) {
+    return answer(() -> run(run)).thenCompose(Run::report);
+  }
+}

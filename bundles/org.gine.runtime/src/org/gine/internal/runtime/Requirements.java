@@ -1,0 +1,42 @@
+package org.gine.internal.runtime;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gine.model.Node;
+import org.gine.model.Routing;
+import org.gine.model.Service;
+import org.gine.model.Topology;
+import org.gine.internal.runtime.traffic.TrafficRequirements;
+import org.gine.routing.RequiredProgram;
+import org.gine.runtime.Requirement;
+
+/** Finds the programs that a topology needs. */
+final class Requirements {
+  private Requirements() {}
+
+  static List<Requirement> of(Topology topology, ProtocolRegistry protocols) {
+    Set<Requirement> all = new LinkedHashSet<>();
+    all.add(new Requirement("nsenter", "util-linux", "nodes"));
+    for (Routing routing : topology.routing().values()) {
+      for (RequiredProgram program : protocols.get(routing.protocol()).requirements()) {
+        all.add(
+            new Requirement(
+                program.path(), program.debianPackage(), "routing protocol " + routing.protocol()));
+      }
+    }
+    for (Node node : topology.nodes().values()) {
+      for (Service service : node.services().values()) {
+        for (String debianPackage : service.packages()) {
+          all.add(
+              new Requirement(
+                  service.command().arguments().getFirst(),
+                  debianPackage,
+                  "service " + service.name() + " of node " + node.name()));
+        }
+      }
+    }
+    topology.traffic().values().forEach(traffic -> all.addAll(TrafficRequirements.of(traffic)));
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,273 @@
+package org.gine.internal.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.gine.dataplane.Emulator;
+import org.gine.dataplane.LoopStats;
+import org.gine.internal.runtime.network.CongestionControl;
+import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.network.NetworkBuilder;
+import org.gine.internal.runtime.report.ReportWriter;
+import org.gine.internal.runtime.scenario.Scenario;
+import org.gine.model.Topology;
+import org.gine.netns.NamespaceManager;
+import org.gine.runtime.EmulationException;
+import org.gine.runtime.Phase;
+import org.gine.runtime.RunEvent;
+import org.gine.runtime.RunReport;
+import org.gine.runtime.RunSummary;
+import org.gine.runtime.RunView;
+import org.gine.runtime.StartRequest;
+import org.gine.runtime.StatsView;
+
+/** One run, from its file to its report, on a thread of its own. */
+final class Run {
+  /** RIP with the slowest timers in the field converges within a minute or two. */
+  private static final Duration CONVERGED_WITHIN = Duration.ofMinutes(5);
+
+  /** Where the run's own, private file system is mounted. */
+  private static final Path NODES = Path.of("/run/gine/nodes");
+
+  private final StartRequest request;
+  private final Topology topology;
+  private final Parts parts;
+  private final Path reportDirectory;
+  private final EventLog log = new EventLog(System::nanoTime);
+  private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final MachineFacts machine = new MachineFacts();
+  private final Map<String, String> machineFacts = new LinkedHashMap<>();
+  private final Map<String, Double> setup = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final CompletableFuture<RunReport> report = new CompletableFuture<>();
+  private final Thread thread;
+  private final Captures captures = new Captures();
+  private volatile Network network;
+  private volatile boolean stopRequested;
+
+  Run(StartRequest request, Topology topology, Parts parts) {
+    this.request = request;
+    this.topology = topology;
+    this.parts = parts;
+    this.reportDirectory = Path.of(request.reportDirectory());
+    this.thread = Thread.ofPlatform().name("gine-run-" + request.run()).unstarted(this::live);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  Captures captures() {
+    return captures;
+  }
+
+  CompletableFuture<RunReport> report() {
+    return report;
+  }
+
+  /** Ends the run early; completes when its report is written. */
+  CompletableFuture<Void> stop() {
+    stopRequested = true;
+    // Only what waits is interrupted; taking down and reporting are not.
+    if (log.phase().compareTo(Phase.STOPPING) < 0) {
+      thread.interrupt();
+    }
+    return report.handle((done, failure) -> null);
+  }
+
+  Network network() throws EmulationException {
+    Network live = network;
+    if (live == null) {
+      throw new EmulationException(
+          "run " + request.run() + " has no network now, it is in phase "
+              + log.phase().name().toLowerCase(java.util.Locale.ROOT));
+    }
+    return live;
+  }
+
+  RunSummary summary() {
+    return new RunSummary(
+        request.run(),
+        topology.name(),
+        log.phase(),
+        log.seconds(),
+        topology.nodes().size(),
+        topology.links().size());
+  }
+
+  RunView view() {
+    Network live = network;
+    return new RunView(
+        summary(),
+        request.reportDirectory(),
+        live == null ? List.of() : live.nodeViews(),
+        live == null ? List.of() : live.linkViews());
+  }
+
+  private void live() {
+    Outcome outcome = new Outcome();
+    try {
+      Files.createDirectories(reportDirectory);
+      Inputs.keep(request, topology, reportDirectory.resolve("inputs"));
+      deploy(outcome);
+      outcome.kind = "completed";
+    } catch (InterruptedException e) {
+      outcome.kind = "stopped";
+      log.add(RunEvent.Kind.WARNING, "", "stopped before its end");
+    } catch (IOException | RuntimeException e) {
+      outcome.kind = "failed";
+      outcome.failure = String.valueOf(e.getMessage());
+      outcome.cause = e;
+      log.add(RunEvent.Kind.ERROR, "", outcome.failure);
+    }
+    conclude(outcome);
+  }
+
+  /** How a run ended, and what there is to report. */
+  private static final class Outcome {
+    private String kind = "failed";
+    private String failure = "";
+    private Exception cause;
+    private Scenario scenario;
+    private StatsView stats = new StatsView(0, List.of(), 0, 0);
+  }
+
+  private void deploy(Outcome outcome) throws IOException, InterruptedException {
+    machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
+    log.enter(
+        Phase.DEPLOYING,
+        topology.nodes().size() + " nodes, " + topology.links().size() + " links");
+    NetworkBuilder builder =
+        new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
+    try (NamespaceManager namespaces = parts.openNamespaces();
+        Emulator emulator = parts.openEmulator()) {
+      timed("namespaces", () -> builder.createNodes(namespaces));
+      timed("links", () -> builder.createLinks(namespaces, emulator));
+      Network live = builder.network(namespaces, emulator);
+      network = live;
+      try {
+        bringUp(live, builder);
+        play(live, outcome);
+      } finally {
+        takeDown(live, outcome);
+      }
+    }
+  }
+
+  private void bringUp(Network live, NetworkBuilder builder)
+      throws IOException, InterruptedException {
+    log.enter(Phase.STARTING, "commands, services, routing daemons");
+    timed("services", live::startServices);
+    if (live.routers() > 0) {
+      timed("daemons", live::startDaemons);
+      log.enter(Phase.CONVERGING, "waiting for the routes of " + live.routers() + " routers");
+      timed(
+          "convergence",
+          () ->
+              builder
+                  .convergence()
+                  .await(
+                      CONVERGED_WITHIN,
+                      percent -> log.add(RunEvent.Kind.PROGRESS, "", percent + " % of the routes")));
+    }
+  }
+
+  private void play(Network live, Outcome outcome) throws InterruptedException {
+    log.enter(Phase.RUNNING, "the network is ready");
+    Scenario scenario = new Scenario(live, reportDirectory.resolve("logs").resolve("traffic"), log);
+    outcome.scenario = scenario;
+    scenario.run(request.duration() == null ? topology.duration() : request.duration());
+  }
+
+  private void takeDown(Network live, Outcome outcome) throws IOException, InterruptedException {
+    log.enter(Phase.STOPPING, "stopping programs");
+    Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    LoopStats loop = live.emulator().loopStats();
+    machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
+    machineFacts.put(
+        "emulator's share of one processor",
+        String.format(java.util.Locale.ROOT, "%.1f %%", 100.0 * loop.cpuNanos() / loop.nanos()));
+    machineFacts.put(
+        "longest involuntary pause of the emulator",
+        String.format(java.util.Locale.ROOT, "%.2f ms", loop.longestStallNanos() / 1e6));
+    outcome.stats = StatsViews.of(live.emulator(), log.seconds());
+    live.casualties().forEach(line -> notes.add("routing daemon " + line));
+    machineNotes(live);
+    live.stopPrograms();
+    network = null;
+  }
+
+  private void machineNotes(Network live) {
+    String failure = live.emulator().loopStats().failure();
+    if (!failure.isEmpty()) {
+      notes.add("the emulator's loop broke: " + failure);
+    }
+    notes.addAll(HealthNotes.of(live.emulator()));
+  }
+
+  private void timed(String step, Step work) throws IOException, InterruptedException {
+    if (stopRequested) {
+      throw new InterruptedException("stopped before " + step);
+    }
+    long begin = System.nanoTime();
+    work.take();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    setup.put(step, seconds);
+    log.add(
+        RunEvent.Kind.PROGRESS,
+        "",
+        String.format(java.util.Locale.ROOT, "%s ready after %.2f s", step, seconds));
+  }
+
+  /** A step of bringing a network up. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws IOException, InterruptedException;
+  }
+
+  private void conclude(Outcome outcome) {
+    captures.closeAll();
+    machineFacts.putAll(machine.read());
+    try {
+      RunReport finished =
+          ReportBuilder.build(
+              new RunFacts(
+                  request,
+                  topology,
+                  startedAt,
+                  log,
+                  machineFacts,
+                  setup,
+                  notes,
+                  outcome.kind,
+                  outcome.failure,
+                  outcome.stats,
+                  outcome.scenario));
+      ReportWriter.write(finished, reportDirectory);
+      log.enter(
+          outcome.kind.equals("failed") ? Phase.FAILED : Phase.ENDED,
+          outcome.kind.equals("failed") ? outcome.failure : "report in " + reportDirectory);
+      report.complete(finished);
+    } catch (IOException | RuntimeException e) {
+      if (outcome.cause != null) {
+        e.addSuppressed(outcome.cause);
+      }
+      log.enter(Phase.FAILED, "the report could not be written: " + e.getMessage());
+      report.completeExceptionally(
+          new EmulationException(
+              "the report could not be written to " + reportDirectory + ": " + e.getMessage(), e));
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.gine.internal.runtime.network;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gine.dataplane.Emulator;
+import org.gine.model.Command;
+import org.gine.model.CutMode;
+import org.gine.model.Direction;
+import org.gine.model.Link;
+import org.gine.model.LinkChange;
+import org.gine.model.LinkParameters;
+import org.gine.model.Node;
+import org.gine.model.Prefix;
+import org.gine.model.Topology;
+import org.gine.netns.NamespaceManager;
+import org.gine.netns.NodeNamespaces;
+import org.gine.runtime.DirectionChoice;
+import org.gine.runtime.LinkView;
+import org.gine.runtime.NodeView;
+
+/** A network that runs. Links can be changed from any thread. */
+public final class Network implements AutoCloseable {
+  private final Topology topology;
+  private final NamespaceManager namespaces;
+  private final Emulator emulator;
+  private final Map<String, NodeNamespaces> nodes;
+  private final Map<String, NodeServices> services;
+  private final Map<String, RoutingDaemons> daemons;
+  private final Map<String, LiveLink> links;
+
+  Network(
+      Topology topology,
+      NamespaceManager namespaces,
+      Emulator emulator,
+      Map<String, NodeNamespaces> nodes,
+      Map<String, NodeServices> services,
+      Map<String, RoutingDaemons> daemons,
+      Map<String, LiveLink> links) {
+    this.topology = topology;
+    this.namespaces = namespaces;
+    this.emulator = emulator;
+    this.nodes = nodes;
+    this.services = services;
+    this.daemons = daemons;
+    this.links = links;
+  }
+
+  /** A link with its present parameters and state. */
+  static final class LiveLink {
+    private final Link link;
+    private final List<String> outerEnds;
+    private LinkParameters forward;
+    private LinkParameters backward;
+    private String state = "up";
+
+    LiveLink(Link link, List<String> outerEnds) {
+      this.link = link;
+      this.outerEnds = outerEnds;
+      this.forward = link.forward();
+      this.backward = link.backward();
+    }
+
+    synchronized LinkView view() {
+      return new LinkView(
+          link.name(), link.first().node(), link.second().node(), state, forward, backward);
+    }
+  }
+
+  /** What was asked for. */
+  public Topology topology() {
+    return topology;
+  }
+
+  /** The data path. */
+  public Emulator emulator() {
+    return emulator;
+  }
+
+  /** Nodes that have namespaces, by name. */
+  public Map<String, NodeNamespaces> nodes() {
+    return nodes;
+  }
+
+  /** A node that has namespaces. */
+  public NodeNamespaces node(String name) {
+    NodeNamespaces node = nodes.get(name);
+    if (node == null) {
+      throw new IllegalArgumentException(
+          topology.nodes().containsKey(name)
+              ? name + " is a switch inside the emulator; it has no programs and no routes"
+              : "there is no node " + name + "; nodes are " + String.join(", ", nodes.keySet()));
+    }
+    return node;
+  }
+
+  /** Changes parameters of a link. */
+  public LinkView change(String name, DirectionChoice choice, LinkChange change)
+      throws InterruptedException {
+    return change(
+        name,
+        choice == DirectionChoice.BACKWARD ? LinkChange.NOTHING : change,
+        choice == DirectionChoice.FORWARD ? LinkChange.NOTHING : change);
+  }
+
+  /** Changes parameters of a link, each direction its own. */
+  public LinkView change(String name, LinkChange forward, LinkChange backward)
+      throws InterruptedException {
+    LiveLink live = link(name);
+    synchronized (live) {
+      live.forward = live.forward.with(forward);
+      live.backward = live.backward.with(backward);
+      // Both directions: an automatic queue depends on the delay of both.
+      for (Direction direction : Direction.values()) {
+        emulator.change(
+            name,
+            direction.ordinal(),
+            LinkSpecs.direction(live.link, live.forward, live.backward, direction));
+      }
+      return live.view();
+    }
+  }
+
+  /** Cuts a link. */
+  public LinkView cut(String name, CutMode mode) throws IOException, InterruptedException {
+    LiveLink live = link(name);
+    synchronized (live) {
+      emulator.block(name, true);
+      namespaces.setCarrier(live.outerEnds, mode == CutMode.SILENT);
+      live.state = mode == CutMode.SILENT ? "silent" : "cut";
+      return live.view();
+    }
+  }
+
+  /** Restores a link; nothing happens when it is up. */
+  public LinkView restore(String name) throws IOException, InterruptedException {
+    LiveLink live = link(name);
+    synchronized (live) {
+      namespaces.setCarrier(live.outerEnds, true);
+      emulator.block(name, false);
+      live.state = "up";
+      return live.view();
+    }
+  }
+
+  private LiveLink link(String name) {
+    LiveLink live = links.get(name);
+    if (live == null) {
+      throw new IllegalArgumentException(
+          "there is no link " + name + "; links are " + String.join(", ", links.keySet()));
+    }
+    return live;
+  }
+
+  /** Links as they are now. */
+  public List<LinkView> linkViews() {
+    return links.values().stream().map(LiveLink::view).toList();
+  }
+
+  /** Nodes as they are now. */
+  public List<NodeView> nodeViews() {
+    List<NodeView> views = new ArrayList<>();
+    for (Node node : topology.nodes().values()) {
+      List<String> processes = new ArrayList<>();
+      if (daemons.containsKey(node.name())) {
+        processes.addAll(daemons.get(node.name()).running());
+      }
+      if (services.containsKey(node.name())) {
+        processes.addAll(services.get(node.name()).running());
+      }
+      views.add(
+          new NodeView(
+              node.name(),
+              node.kind().name().toLowerCase(java.util.Locale.ROOT),
+              nodes.containsKey(node.name()) ? nodes.get(node.name()).initPid() : 0,
+              node.interfaces().stream()
+                  .flatMap(itf -> itf.addresses().stream())
+                  .map(Prefix::toString)
+                  .toList(),
+              List.copyOf(processes)));
+    }
+    return views;
+  }
+
+  /** Runs the nodes' commands and starts their services. */
+  public void startServices() throws IOException, InterruptedException {
+    Parallel.forEach(services.keySet(), name -> name, name -> services.get(name).begin());
+  }
+
+  /** Starts the routing daemons of all nodes and returns when they are ready. */
+  public void startDaemons() throws IOException, InterruptedException {
+    Parallel.forEach(daemons.keySet(), name -> name, name -> daemons.get(name).start());
+  }
+
+  /** How many nodes run routing daemons. */
+  public int routers() {
+    return daemons.size();
+  }
+
+  /** Starts a service and returns when it is ready. */
+  public void startService(String node, String service) throws IOException, InterruptedException {
+    services.get(node(node).name()).start(service);
+  }
+
+  /** Stops a service. */
+  public void stopService(String node, String service) throws InterruptedException {
+    services.get(node(node).name()).stop(service);
+  }
+
+  /** Runs a command in a node, to its end. */
+  public void runCommand(String node, Command command) throws IOException, InterruptedException {
+    services.get(node(node).name()).run(command);
+  }
+
+  /** Routing daemons that ended although nobody stopped them, one line each. */
+  public List<String> casualties() {
+    return daemons.values().stream().flatMap(node -> node.casualties().stream()).toList();
+  }
+
+  /** Stops services and daemons in order and keeps their logs. */
+  public void stopPrograms() throws IOException, InterruptedException {
+    Parallel.forEach(services.keySet(), name -> name, name -> services.get(name).stopAll());
+    Parallel.forEach(daemons.keySet(), name -> name, name -> daemons.get(name).stop());
+  }
+
+  /** Takes everything away at once. */
+  @Override
+  public void close() throws IOException {
+    try {
+      emulator.close();
+    } finally {
+      namespaces.close();
+    }
+  }
+}

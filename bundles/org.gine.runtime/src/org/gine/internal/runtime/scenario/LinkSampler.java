@@ -1,0 +1,82 @@
+package org.gine.internal.runtime.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.gine.dataplane.Emulator;
+import org.gine.dataplane.LinkStats;
+import org.gine.runtime.RunReport;
+
+/** Reads the counters of all links at intervals, for the plots of the report. */
+final class LinkSampler {
+  /** Points kept of each direction; when there are more, every second one is given up. */
+  private static final int MOST_SAMPLES = 2000;
+
+  private record Sample(double seconds, long bytesOut, long queuedBytes) {}
+
+  private record Key(String link, int direction) {}
+
+  private final Emulator emulator;
+  private final DoubleSupplier seconds;
+  private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
+  private int stride = 1;
+  private long round;
+
+  LinkSampler(Emulator emulator, DoubleSupplier seconds) {
+    this.emulator = emulator;
+    this.seconds = seconds;
+  }
+
+  /** Reads all counters once. */
+  synchronized void sample() {
+    if (round++ % stride != 0) {
+      return;
+    }
+    double now = seconds.getAsDouble();
+    boolean full = false;
+    for (LinkStats stats : emulator.stats()) {
+      List<Sample> list =
+          samples.computeIfAbsent(
+              new Key(stats.link(), stats.direction()), key -> new ArrayList<>());
+      list.add(new Sample(now, stats.bytesOut(), stats.queuedBytes()));
+      full |= list.size() >= MOST_SAMPLES;
+    }
+    if (full) {
+      stride *= 2;
+      samples.replaceAll((key, list) -> everySecond(list));
+    }
+  }
+
+  private static List<Sample> everySecond(List<Sample> list) {
+    List<Sample> kept = new ArrayList<>();
+    for (int i = 0; i < list.size(); i += 2) {
+      kept.add(list.get(i));
+    }
+    return kept;
+  }
+
+  /** What was seen, one series per link direction. */
+  synchronized List<RunReport.LinkSeries> series() {
+    List<RunReport.LinkSeries> series = new ArrayList<>();
+    samples.forEach(
+        (key, list) -> {
+          int points = Math.max(0, list.size() - 1);
+          double[] at = new double[points];
+          double[] rate = new double[points];
+          long[] queued = new long[points];
+          for (int i = 0; i < points; i++) {
+            Sample before = list.get(i);
+            Sample now = list.get(i + 1);
+            at[i] = now.seconds();
+            rate[i] = (now.bytesOut() - before.bytesOut()) * 8 / (now.seconds() - before.seconds());
+            queued[i] = now.queuedBytes();
+          }
+          series.add(
+              new RunReport.LinkSeries(
+                  key.link(), key.direction() == 0 ? "forward" : "backward", at, rate, queued));
+        });
+    return series;
+  }
+}

@@ -1,0 +1,301 @@
+package org.gine.internal.runtime.scenario;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gine.internal.runtime.EventLog;
+import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.traffic.KernelPathResolver;
+import org.gine.internal.runtime.traffic.RunningTraffic;
+import org.gine.internal.runtime.traffic.TrafficRunner;
+import org.gine.model.CutMode;
+import org.gine.model.TimelineEntry;
+import org.gine.model.Topology;
+import org.gine.model.Traffic;
+import org.gine.runtime.Measurement;
+import org.gine.runtime.RunEvent;
+import org.gine.runtime.RunReport;
+
+/**
+ * What happens once the network is ready: the timeline's changes and the traffic, each at its time.
+ *
+ * <p>Changes of links are made by the clock's own thread, on time. Whatever may wait (services,
+ * commands, traffic) gets a thread of its own, so that it delays nothing else.
+ */
+public final class Scenario {
+  private static final long SAMPLE_MILLIS = 250;
+
+  /** How long traffic that was told to stop may take to say what it measured. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  private final Network network;
+  private final Topology topology;
+  private final TrafficRunner runner;
+  private final EventLog log;
+  private final long zero = System.nanoTime();
+  private final LinkSampler sampler;
+  private final Map<String, Started> started = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+  private final List<CompletableFuture<?>> work = new ArrayList<>();
+
+  /**
+   * A measurement, and how many frames the emulator itself lost meanwhile because the machine could not
+   * keep up.
+   */
+  public record Measured(Measurement measurement, long overruns) {}
+
+  private record Started(RunningTraffic traffic, CompletableFuture<Measured> result) {}
+
+  /**
+   * A scenario whose time zero is now.
+   *
+   * @param logDirectory takes the raw output of the programs that measure
+   */
+  public Scenario(Network network, Path logDirectory, EventLog log) {
+    this.network = network;
+    this.topology = network.topology();
+    this.log = log;
+    this.runner =
+        new TrafficRunner(
+            logDirectory,
+            () -> System.nanoTime() - zero,
+            new KernelPathResolver(network.nodes(), AddressBook.owners(topology)));
+    this.sampler = new LinkSampler(network.emulator(), this::seconds);
+  }
+
+  /** Seconds since the network was ready. */
+  public double seconds() {
+    return (System.nanoTime() - zero) / 1e9;
+  }
+
+  /**
+   * Runs to its end.
+   *
+   * @param duration ends it then; zero: when the timeline and all traffic have ended, or never when there
+   *     are none
+   * @throws InterruptedException when the run is stopped; what was measured so far is kept
+   */
+  public void run(Duration duration) throws InterruptedException {
+    try (ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("gine-timeline").factory());
+        ExecutorService workers =
+            Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("gine-action-", 0).factory())) {
+      try {
+        clock.scheduleAtFixedRate(sampler::sample, 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+        schedule(clock, workers);
+        await(duration);
+      } finally {
+        clock.shutdownNow();
+        stopTraffic();
+        workers.shutdownNow();
+      }
+    }
+  }
+
+  private void schedule(ScheduledExecutorService clock, ExecutorService workers) {
+    for (TimelineEntry entry : topology.timeline()) {
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      work.add(done);
+      at(entry.at(), clock, () -> perform(entry.action(), workers, done));
+    }
+    for (Traffic entry : topology.traffic().values()) {
+      if (!entry.at().isNegative()) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        work.add(done);
+        at(entry.at(), clock, () -> follow(start(entry), done));
+      }
+    }
+  }
+
+  private void at(Duration when, ScheduledExecutorService clock, Runnable action) {
+    long delay = Math.max(0, zero + when.toNanos() - System.nanoTime());
+    clock.schedule(action, delay, TimeUnit.NANOSECONDS);
+  }
+
+  private void await(Duration duration) throws InterruptedException {
+    CompletableFuture<Void> all =
+        work.isEmpty()
+            ? new CompletableFuture<>()
+            : CompletableFuture.allOf(work.toArray(CompletableFuture<?>[]::new));
+    try {
+      if (duration.isZero()) {
+        all.get();
+      } else {
+        long left = zero + duration.toNanos() - System.nanoTime();
+        new CompletableFuture<Void>().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException e) {
+      log.add(RunEvent.Kind.PROGRESS, "", "the time given has passed");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an action's failure was not recorded", e.getCause());
+    }
+  }
+
+  private void perform(
+      TimelineEntry.Action action, ExecutorService workers, CompletableFuture<Void> done) {
+    switch (action) {
+      case TimelineEntry.SetLink set ->
+          now(set.link(), "parameters changed", done, () -> change(set));
+      case TimelineEntry.CutLink cut ->
+          now(
+              cut.link(),
+              cut.mode() == CutMode.SILENT ? "cut silently" : "cut, carrier down",
+              done,
+              () -> network.cut(cut.link(), cut.mode()));
+      case TimelineEntry.RestoreLink restore ->
+          now(restore.link(), "restored", done, () -> network.restore(restore.link()));
+      case TimelineEntry.StartService start ->
+          later(
+              start.node(),
+              "service " + start.service() + " started",
+              done,
+              workers,
+              () -> network.startService(start.node(), start.service()));
+      case TimelineEntry.StopService stop ->
+          later(
+              stop.node(),
+              "service " + stop.service() + " stopped",
+              done,
+              workers,
+              () -> network.stopService(stop.node(), stop.service()));
+      case TimelineEntry.RunCommand run ->
+          later(
+              run.node(),
+              "ran " + String.join(" ", run.command().arguments()),
+              done,
+              workers,
+              () -> network.runCommand(run.node(), run.command()));
+      case TimelineEntry.StartTraffic start ->
+          follow(start(topology.traffic().get(start.traffic())), done);
+      case TimelineEntry.StopTraffic stop -> {
+        Started entry = started.get(stop.traffic());
+        if (entry != null) {
+          entry.traffic().stop();
+        }
+        done.complete(null);
+      }
+    }
+  }
+
+  private void change(TimelineEntry.SetLink set) throws InterruptedException {
+    network.change(set.link(), set.forward(), set.backward());
+  }
+
+  /** Something that may fail. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws IOException, InterruptedException;
+  }
+
+  private void later(
+      String subject,
+      String message,
+      CompletableFuture<Void> done,
+      ExecutorService workers,
+      Step step) {
+    workers.execute(() -> now(subject, message, done, step));
+  }
+
+  private void now(String subject, String message, CompletableFuture<Void> done, Step step) {
+    try {
+      step.take();
+      log.add(RunEvent.Kind.CHANGE, subject, message);
+    } catch (IOException | RuntimeException e) {
+      fail(subject, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(subject, e);
+    } finally {
+      done.complete(null);
+    }
+  }
+
+  private void fail(String subject, Exception cause) {
+    String message = subject + ": " + cause.getMessage();
+    failures.add(message);
+    log.add(RunEvent.Kind.ERROR, subject, message);
+  }
+
+  private CompletableFuture<Measured> start(Traffic entry) {
+    long before = Overruns.total(network.emulator());
+    RunningTraffic traffic =
+        runner.start(
+            entry,
+            network.node(entry.from()),
+            network.node(entry.to()),
+            AddressBook.of(topology.nodes().get(entry.to())));
+    log.add(
+        RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
+    CompletableFuture<Measured> result =
+        traffic
+            .result()
+            .thenApply(
+                measurement ->
+                    new Measured(measurement, Overruns.total(network.emulator()) - before));
+    started.put(entry.name(), new Started(traffic, result));
+    return result;
+  }
+
+  private void follow(CompletableFuture<Measured> result, CompletableFuture<Void> done) {
+    result.whenComplete(
+        (value, none) -> {
+          Measurement measurement = value.measurement();
+          boolean good = measurement.failure().isEmpty();
+          log.add(
+              good ? RunEvent.Kind.TRAFFIC : RunEvent.Kind.WARNING,
+              measurement.traffic(),
+              good ? MeasurementLine.of(measurement) : measurement.failure());
+          done.complete(null);
+        });
+  }
+
+  private void stopTraffic() throws InterruptedException {
+    started.values().forEach(entry -> entry.traffic().stop());
+    for (Started entry : started.values()) {
+      try {
+        entry.result().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        log.add(RunEvent.Kind.WARNING, "", "traffic did not end within " + LAST_WORDS);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a measurement's failure was not recorded", e.getCause());
+      }
+    }
+  }
+
+  /** What was measured, by name of the traffic, in the order of the file; only what has ended. */
+  public Map<String, Measured> measurements() {
+    Map<String, Measured> ordered = new LinkedHashMap<>();
+    for (String name : topology.traffic().keySet()) {
+      Started entry = started.get(name);
+      if (entry != null && entry.result().isDone()) {
+        ordered.put(name, entry.result().join());
+      }
+    }
+    return ordered;
+  }
+
+  /** What the timeline could not do, one line each. */
+  public List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Rates and queues of all links over time. */
+  public List<RunReport.LinkSeries> linkSeries() {
+    return sampler.series();
+  }
+}

@@ -1,0 +1,76 @@
+package org.gine.internal.runtime.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.gine.dataplane.DirectionSpec;
+import org.gine.model.Delay;
+import org.gine.model.Direction;
+import org.gine.model.Link;
+import org.gine.model.LinkParameters;
+import org.gine.model.Loss;
+import org.gine.model.QueueLimit;
+import org.gine.model.Rate;
+import org.junit.jupiter.api.Test;
+
+class LinkSpecsTest {
+  private static final Link LINK =
+      new Link(
+          "l",
+          new Link.Endpoint("a", "eth0"),
+          new Link.Endpoint("b", "eth0"),
+          1500,
+          List.of(),
+          LinkParameters.IDEAL,
+          LinkParameters.IDEAL);
+
+  @Test
+  void automaticQueueHoldsTheBandwidthDelayProductOfBothDirections() {
+    // 100 Mbit/s for 40 ms there, 10 ms back and 100 ms to spare: 12.5 MB/s * 0.15 s.
+    assertEquals(1_875_000, LinkSpecs.automaticQueueBytes(100_000_000, 50_000_000, 1500));
+  }
+
+  @Test
+  void automaticQueueNeverHoldsLessThan64FullFrames() {
+    assertEquals(64 * 1514, LinkSpecs.automaticQueueBytes(64_000, 0, 1500));
+  }
+
+  @Test
+  void withoutRateThereIsNoQueueLimit() {
+    assertEquals(0, LinkSpecs.automaticQueueBytes(0, 1_000_000_000, 1500));
+  }
+
+  @Test
+  void eachDirectionGetsItsOwnParameters() {
+    LinkParameters slow =
+        new LinkParameters(
+            new Rate(1_000_000),
+            new Delay(20_000_000, 1_000_000, Delay.Distribution.NORMAL),
+            new Loss(0.25),
+            new QueueLimit(QueueLimit.Unit.PACKETS, 7));
+
+    DirectionSpec forward = LinkSpecs.direction(LINK, slow, LinkParameters.IDEAL, Direction.FORWARD);
+    DirectionSpec backward =
+        LinkSpecs.direction(LINK, slow, LinkParameters.IDEAL, Direction.BACKWARD);
+
+    assertEquals(
+        new DirectionSpec(
+            1_000_000, 20_000_000, 1_000_000, DirectionSpec.Distribution.NORMAL, 0.25, 7, 0),
+        forward);
+    assertEquals(DirectionSpec.IDEAL, backward);
+  }
+
+  @Test
+  void seedsDependOnRunAndLink() {
+    assertEquals(LinkSpecs.seed(1, "a-b"), LinkSpecs.seed(1, "a-b"));
+    assertNotEquals(LinkSpecs.seed(1, "a-b"), LinkSpecs.seed(2, "a-b"));
+    assertNotEquals(LinkSpecs.seed(1, "a-b"), LinkSpecs.seed(1, "a-c"));
+  }
+
+  @Test
+  void outerNamesFitTheKernel() {
+    assertTrue(LinkSpecs.outerName(9_999_999, 1).length() <= 15);
+  }
+}
