@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class MistakesTest {
   private static final Path TABLE = Path.of("src_test/org/gine/model/mistakes.txt");
 
   /** A small network without a mistake. */
-  private static final String BASE =
+  static final String BASE =
       """
       gine: 1
       duration: 100s
@@ -39,7 +40,12 @@ class MistakesTest {
 
   @TempDir static Path folder;
 
-  record Mistake(String title, String file, String place, List<String> problems) {
+  /**
+   * A mistake.
+   *
+   * @param ofShape true if the JSON Schema refuses it too
+   */
+  record Mistake(String title, boolean ofShape, String file, String place, List<String> problems) {
     @Override
     public String toString() {
       return title;
@@ -54,6 +60,12 @@ class MistakesTest {
     Files.createSymbolicLink(folder.resolve("escape"), Path.of("/etc"));
   }
 
+  /** Else JUnit warns that it deletes a link to the outside. */
+  @AfterAll
+  static void removeLink() throws IOException {
+    Files.delete(folder.resolve("escape"));
+  }
+
   static Stream<Mistake> mistakes() throws IOException {
     String table = Files.readString(TABLE);
     return Stream.of(table.split("\n## ")).skip(1).map(MistakesTest::parse);
@@ -64,12 +76,15 @@ class MistakesTest {
     List<String> problems = new ArrayList<>();
     String head = "gine: 1\n";
     String place = null;
+    boolean ofShape = false;
     List<String> lines = block.lines().toList();
     for (String line : lines.subList(1, lines.size())) {
       if (line.equals("@base")) {
         head = BASE;
       } else if (line.equals("@raw")) {
         head = "";
+      } else if (line.equals("@shape")) {
+        ofShape = true;
       } else if (line.startsWith("@at ")) {
         place = line.substring(4);
       } else if (line.startsWith("=> ")) {
@@ -84,7 +99,7 @@ class MistakesTest {
       long line = before.chars().filter(c -> c == '\n').count() + 1;
       place = line + ":" + (before.length() - before.lastIndexOf('\n'));
     }
-    return new Mistake(lines.get(0), marked.replace("»", ""), place, problems);
+    return new Mistake(lines.get(0), ofShape, marked.replace("»", ""), place, problems);
   }
 
   @ParameterizedTest

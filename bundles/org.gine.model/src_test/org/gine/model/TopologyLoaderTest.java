@@ -19,7 +19,7 @@ class TopologyLoaderTest {
   private static final Path HERE = Path.of("").toAbsolutePath();
 
   /** Every section and every form of every key. */
-  private static final String COMPLETE =
+  static final String COMPLETE =
       """
       gine: 1
       name: complete
