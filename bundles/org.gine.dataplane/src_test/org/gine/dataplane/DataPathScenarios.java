@@ -97,13 +97,14 @@ final class DataPathScenarios {
     TestNode a = node(1, 1500);
     node(2, 1500);
     emulator.addLinks(List.of(link(1500, DirectionSpec.IDEAL)));
-    double idle = a.ping("-c", "50", "-i", "0.01", "10.0.0.2").mean();
+    double idle = a.ping("-c", "50", "-i", "0.01", "10.0.0.2").min();
     both(shaped(0, 10 * MS, 0));
     for (String target : List.of("10.0.0.2", "fd00::2")) {
       TestNode.Ping ping = a.ping("-c", "100", "-i", "0.01", target);
       assertEquals(100, ping.received());
       assertTrue(ping.min() >= 20, "min " + ping.min());
-      assertTrue(ping.mean() < 20 + idle + 2, "mean " + ping.mean() + ", idle " + idle);
+      // The shortest, because whatever else the machine does may delay the others.
+      assertTrue(ping.min() < 20 + idle + 1, "min " + ping.min() + ", idle " + idle);
     }
     assertNoDrops();
   }
@@ -362,7 +363,7 @@ final class DataPathScenarios {
     emulator.addLinks(List.of(link(1500, DirectionSpec.IDEAL)));
     // Only privilege over the initial user namespace lifts the limit; the kernel doubles what it grants.
     String[] map = Files.readString(Path.of("/proc/self/uid_map")).trim().split("\\s+");
-    int limit = Integer.parseInt(Files.readString(Path.of("/proc/sys/net/core/rmem_max")).trim());
+    int limit = Integer.parseInt(Sandbox.command("sysctl", "-n", "net.core.rmem_max").trim());
     boolean privileged = map[2].equals("4294967295");
     int asked = EmulatorConfig.DEFAULT.socketBufferBytes();
     assertEquals(
