@@ -1,4 +1,5 @@
-# Sourced by mvnw and gine: finds a JDK that can build and run GINE.
+# Sourced by mvnw and by both gine scripts (the one that builds and the product's own): finds a Java
+# that can build or run GINE.
 
 gine_min_java=21
 
@@ -18,17 +19,19 @@ gine_java_major() {
   printf '%s' "$gine_v"
 }
 
-# Says whether $1 is a JDK (not only a runtime) of a sufficient version.
-gine_suitable_jdk() {
-  [ -x "$1/bin/javac" ] || return 1
+# Says whether $1 is a Java of a sufficient version that has the program $2 (javac: a JDK is needed;
+# java: a runtime will do).
+gine_suitable_java() {
+  [ -x "$1/bin/$2" ] || return 1
   gine_major=$(gine_java_major "$1")
   [ -n "$gine_major" ] && [ "$gine_major" -ge "$gine_min_java" ]
 }
 
-# Sets and exports JAVA_HOME, or explains what is missing and fails. Looked at, in this order:
-# JAVA_HOME, the java on PATH, the newest under /usr/lib/jvm.
-gine_find_jdk() {
-  if [ -n "${JAVA_HOME:-}" ] && gine_suitable_jdk "$JAVA_HOME"; then
+# Sets and exports JAVA_HOME to a Java that has the program $1 (java or javac), or explains what is
+# missing and fails. Looked at, in this order: JAVA_HOME, the java on PATH, the newest under
+# /usr/lib/jvm.
+gine_find_java() {
+  if [ -n "${JAVA_HOME:-}" ] && gine_suitable_java "$JAVA_HOME" "$1"; then
     export JAVA_HOME
     return 0
   fi
@@ -36,7 +39,7 @@ gine_find_jdk() {
   if [ -n "$gine_java" ]; then
     gine_java=$(readlink -f "$gine_java")
     gine_home=${gine_java%/bin/java}
-    if gine_suitable_jdk "$gine_home"; then
+    if gine_suitable_java "$gine_home" "$1"; then
       export JAVA_HOME="$gine_home"
       return 0
     fi
@@ -45,7 +48,7 @@ gine_find_jdk() {
   gine_best_major=0
   for gine_home in /usr/lib/jvm/*; do
     # Symbolic links repeat what stands beside them.
-    if [ ! -L "$gine_home" ] && gine_suitable_jdk "$gine_home" \
+    if [ ! -L "$gine_home" ] && gine_suitable_java "$gine_home" "$1" \
       && [ "$gine_major" -gt "$gine_best_major" ]; then
       gine_best=$gine_home
       gine_best_major=$gine_major
@@ -55,9 +58,13 @@ gine_find_jdk() {
     export JAVA_HOME="$gine_best"
     return 0
   fi
-  echo "${0##*/}: no JDK $gine_min_java or newer found (looked at JAVA_HOME=${JAVA_HOME:-unset}," \
+  case $1 in
+    javac) gine_kind=JDK gine_package=openjdk-$gine_min_java-jdk-headless ;;
+    *) gine_kind=Java gine_package=openjdk-$gine_min_java-jre-headless ;;
+  esac
+  echo "${0##*/}: no $gine_kind $gine_min_java or newer found (looked at JAVA_HOME=${JAVA_HOME:-unset}," \
     "java on PATH: ${gine_java:-none}, /usr/lib/jvm)." >&2
-  echo "${0##*/}: install one (Debian: apt-get install openjdk-21-jdk-headless or newer) or set" \
-    "JAVA_HOME to one." >&2
+  echo "${0##*/}: install one (Debian's $gine_package or newer, for instance) or set JAVA_HOME to" \
+    "one." >&2
   return 1
 }

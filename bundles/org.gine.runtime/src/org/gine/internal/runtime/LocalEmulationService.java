@@ -16,6 +16,7 @@ import org.gine.model.LoadResult;
 import org.gine.model.Topology;
 import org.gine.model.TopologyLoader;
 import org.gine.netns.KernelRoute;
+import org.gine.netns.NamespaceManagers;
 import org.gine.netns.NodeNamespaces;
 import org.gine.routing.RouteEntry;
 import org.gine.runtime.CaptureChunk;
@@ -52,9 +53,10 @@ public final class LocalEmulationService implements EmulationService {
 
   /** Made by Declarative Services. */
   @Activate
-  public LocalEmulationService(@Reference ProtocolRegistry protocols) {
+  public LocalEmulationService(
+      @Reference ProtocolRegistry protocols, @Reference NamespaceManagers namespaceManagers) {
     this.protocols = protocols;
-    this.parts = new Parts(protocols);
+    this.parts = new Parts(protocols, namespaceManagers);
   }
 
   @Deactivate

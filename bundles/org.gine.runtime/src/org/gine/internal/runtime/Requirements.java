@@ -7,6 +7,7 @@ import org.gine.model.Node;
 import org.gine.model.Routing;
 import org.gine.model.Service;
 import org.gine.model.Topology;
+import org.gine.internal.runtime.traffic.TrafficRequirements;
 import org.gine.routing.RequiredProgram;
 import org.gine.runtime.Requirement;
 
@@ -35,7 +36,7 @@ final class Requirements {
         }
       }
     }
-    topology.traffic().values().forEach(traffic -> all.addAll(TrafficPrograms.of(traffic)));
+    topology.traffic().values().forEach(traffic -> all.addAll(TrafficRequirements.of(traffic)));
     return List.copyOf(all);
   }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.gine.dataplane.Emulator;
+import org.gine.dataplane.LoopStats;
+import org.gine.internal.runtime.network.CongestionControl;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
+import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
 import org.gine.netns.NamespaceManager;
@@ -41,6 +44,7 @@ final class Run {
   private final EventLog log = new EventLog(System::nanoTime);
   private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final MachineFacts machine = new MachineFacts();
+  private final Map<String, String> machineFacts = new LinkedHashMap<>();
   private final Map<String, Double> setup = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final CompletableFuture<RunReport> report = new CompletableFuture<>();
@@ -141,13 +145,14 @@ final class Run {
   }
 
   private void deploy(Outcome outcome) throws IOException, InterruptedException {
+    machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
     log.enter(
         Phase.DEPLOYING,
         topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder =
         new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
     try (NamespaceManager namespaces = parts.openNamespaces();
-        Emulator emulator = parts.openEmulator(topology)) {
+        Emulator emulator = parts.openEmulator()) {
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
       Network live = builder.network(namespaces, emulator);
@@ -181,7 +186,7 @@ final class Run {
 
   private void play(Network live, Outcome outcome) throws InterruptedException {
     log.enter(Phase.RUNNING, "the network is ready");
-    Scenario scenario = new Scenario(live, parts.traffic(reportDirectory.resolve("logs")), log);
+    Scenario scenario = new Scenario(live, reportDirectory.resolve("logs").resolve("traffic"), log);
     outcome.scenario = scenario;
     scenario.run(request.duration() == null ? topology.duration() : request.duration());
   }
@@ -189,6 +194,14 @@ final class Run {
   private void takeDown(Network live, Outcome outcome) throws IOException, InterruptedException {
     log.enter(Phase.STOPPING, "stopping programs");
     Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    LoopStats loop = live.emulator().loopStats();
+    machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
+    machineFacts.put(
+        "emulator's share of one processor",
+        String.format(java.util.Locale.ROOT, "%.1f %%", 100.0 * loop.cpuNanos() / loop.nanos()));
+    machineFacts.put(
+        "longest involuntary pause of the emulator",
+        String.format(java.util.Locale.ROOT, "%.2f ms", loop.longestStallNanos() / 1e6));
     outcome.stats = StatsViews.of(live.emulator(), log.seconds());
     live.casualties().forEach(line -> notes.add("routing daemon " + line));
     machineNotes(live);
@@ -226,15 +239,23 @@ final class Run {
 
   private void conclude(Outcome outcome) {
     captures.closeAll();
+    machineFacts.putAll(machine.read());
     try {
       RunReport finished =
-          parts
-              .reporter()
-              .write(
-                  new RunFacts(
-                      request, topology, startedAt, log, machine.read(), setup, notes,
-                      outcome.kind, outcome.failure, outcome.stats, outcome.scenario),
-                  reportDirectory);
+          ReportBuilder.build(
+              new RunFacts(
+                  request,
+                  topology,
+                  startedAt,
+                  log,
+                  machineFacts,
+                  setup,
+                  notes,
+                  outcome.kind,
+                  outcome.failure,
+                  outcome.stats,
+                  outcome.scenario));
+      ReportWriter.write(finished, reportDirectory);
       log.enter(
           outcome.kind.equals("failed") ? Phase.FAILED : Phase.ENDED,
           outcome.kind.equals("failed") ? outcome.failure : "report in " + reportDirectory);

@@ -1,13 +1,13 @@
 package org.gine.internal.runtime.scenario;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gine.internal.runtime.EventLog;
 import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.traffic.KernelPathResolver;
+import org.gine.internal.runtime.traffic.RunningTraffic;
+import org.gine.internal.runtime.traffic.TrafficRunner;
 import org.gine.model.CutMode;
 import org.gine.model.TimelineEntry;
 import org.gine.model.Topology;
@@ -40,12 +43,11 @@ public final class Scenario {
 
   private final Network network;
   private final Topology topology;
-  private final TrafficStarter traffic;
+  private final TrafficRunner runner;
   private final EventLog log;
   private final long zero = System.nanoTime();
   private final LinkSampler sampler;
-  private final Map<String, TrafficStarter.Running> running = new ConcurrentHashMap<>();
-  private final Map<String, CompletableFuture<Measured>> measured = new ConcurrentHashMap<>();
+  private final Map<String, Started> started = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
   private final List<CompletableFuture<?>> work = new ArrayList<>();
 
@@ -55,12 +57,22 @@ public final class Scenario {
    */
   public record Measured(Measurement measurement, long overruns) {}
 
-  /** A scenario whose time zero is now. */
-  public Scenario(Network network, TrafficStarter traffic, EventLog log) {
+  private record Started(RunningTraffic traffic, CompletableFuture<Measured> result) {}
+
+  /**
+   * A scenario whose time zero is now.
+   *
+   * @param logDirectory takes the raw output of the programs that measure
+   */
+  public Scenario(Network network, Path logDirectory, EventLog log) {
     this.network = network;
     this.topology = network.topology();
-    this.traffic = traffic;
     this.log = log;
+    this.runner =
+        new TrafficRunner(
+            logDirectory,
+            () -> System.nanoTime() - zero,
+            new KernelPathResolver(network.nodes(), AddressBook.owners(topology)));
     this.sampler = new LinkSampler(network.emulator(), this::seconds);
   }
 
@@ -105,7 +117,7 @@ public final class Scenario {
       if (!entry.at().isNegative()) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         work.add(done);
-        at(entry.at(), clock, () -> follow(start(entry, workers), done));
+        at(entry.at(), clock, () -> follow(start(entry), done));
       }
     }
   }
@@ -169,11 +181,11 @@ public final class Scenario {
               workers,
               () -> network.runCommand(run.node(), run.command()));
       case TimelineEntry.StartTraffic start ->
-          follow(start(topology.traffic().get(start.traffic()), workers), done);
+          follow(start(topology.traffic().get(start.traffic())), done);
       case TimelineEntry.StopTraffic stop -> {
-        TrafficStarter.Running entry = running.get(stop.traffic());
+        Started entry = started.get(stop.traffic());
         if (entry != null) {
-          entry.stop();
+          entry.traffic().stop();
         }
         done.complete(null);
       }
@@ -219,58 +231,44 @@ public final class Scenario {
     log.add(RunEvent.Kind.ERROR, subject, message);
   }
 
-  private CompletableFuture<Measured> start(Traffic entry, ExecutorService workers) {
+  private CompletableFuture<Measured> start(Traffic entry) {
     long before = Overruns.total(network.emulator());
+    RunningTraffic traffic =
+        runner.start(
+            entry,
+            network.node(entry.from()),
+            network.node(entry.to()),
+            AddressBook.of(topology.nodes().get(entry.to())));
+    log.add(
+        RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
     CompletableFuture<Measured> result =
-        CompletableFuture.supplyAsync(
-                () -> {
-                  TrafficStarter.Running started = traffic.start(network, entry, this::seconds);
-                  running.put(entry.name(), started);
-                  log.add(RunEvent.Kind.TRAFFIC, entry.name(), started.description());
-                  return started.result();
-                },
-                workers)
-            .thenCompose(future -> future)
-            .exceptionally(cause -> broken(entry, cause))
+        traffic
+            .result()
             .thenApply(
                 measurement ->
                     new Measured(measurement, Overruns.total(network.emulator()) - before));
-    measured.put(entry.name(), result);
+    started.put(entry.name(), new Started(traffic, result));
     return result;
-  }
-
-  private Measurement broken(Traffic entry, Throwable cause) {
-    Throwable reason = cause instanceof CompletionException ? cause.getCause() : cause;
-    return new Measurement(
-        entry.name(),
-        traffic.kindOf(entry),
-        "",
-        seconds(),
-        seconds(),
-        Map.of(),
-        List.of(),
-        "could not be measured: " + reason.getMessage());
   }
 
   private void follow(CompletableFuture<Measured> result, CompletableFuture<Void> done) {
     result.whenComplete(
         (value, none) -> {
           Measurement measurement = value.measurement();
+          boolean good = measurement.failure().isEmpty();
           log.add(
-              RunEvent.Kind.TRAFFIC,
+              good ? RunEvent.Kind.TRAFFIC : RunEvent.Kind.WARNING,
               measurement.traffic(),
-              measurement.failure().isEmpty()
-                  ? traffic.summary(measurement)
-                  : measurement.failure());
+              good ? MeasurementLine.of(measurement) : measurement.failure());
           done.complete(null);
         });
   }
 
   private void stopTraffic() throws InterruptedException {
-    running.values().forEach(TrafficStarter.Running::stop);
-    for (CompletableFuture<Measured> future : measured.values()) {
+    started.values().forEach(entry -> entry.traffic().stop());
+    for (Started entry : started.values()) {
       try {
-        future.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        entry.result().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         log.add(RunEvent.Kind.WARNING, "", "traffic did not end within " + LAST_WORDS);
       } catch (ExecutionException e) {
@@ -283,9 +281,9 @@ public final class Scenario {
   public Map<String, Measured> measurements() {
     Map<String, Measured> ordered = new LinkedHashMap<>();
     for (String name : topology.traffic().keySet()) {
-      CompletableFuture<Measured> future = measured.get(name);
-      if (future != null && future.isDone()) {
-        ordered.put(name, future.join());
+      Started entry = started.get(name);
+      if (entry != null && entry.result().isDone()) {
+        ordered.put(name, entry.result().join());
       }
     }
     return ordered;

@@ -1,0 +1,123 @@
+package org.gine.linux.process;
+
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.gine.internal.linux.NamespaceNative;
+import org.gine.linux.Errno;
+import org.gine.linux.LinuxException;
+
+/**
+ * Looks at processes through {@code /proc} and sends them signals. Process ids are those of the PID
+ * namespace that {@code /proc} was mounted in. See proc(5) and kill(2).
+ */
+public final class Processes {
+  /** {@code SIGKILL}. */
+  public static final int SIGKILL = 9;
+
+  /** {@code SIGTERM}. */
+  public static final int SIGTERM = 15;
+
+  /** {@code SIGCONT}. */
+  public static final int SIGCONT = 18;
+
+  private static final int HIGHEST_SIGNAL = 64;
+
+  private Processes() {}
+
+  /**
+   * Sends a signal.
+   *
+   * @param pid a single process, 1 or more
+   * @param signal 1 to 64, or 0 to only ask whether it exists
+   * @return false when there is no such process
+   * @throws LinuxException when the kernel refuses
+   */
+  public static boolean signal(long pid, int signal) throws LinuxException {
+    if (pid < 1 || pid > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("A process id is 1 to 2147483647, not " + pid);
+    }
+    if (signal < 0 || signal > HIGHEST_SIGNAL) {
+      throw new IllegalArgumentException("A signal is 0 to " + HIGHEST_SIGNAL + ", not " + signal);
+    }
+    if (NamespaceNative.kill((int) pid, signal) == 0) {
+      return true;
+    }
+    int errno = Native.getLastError();
+    if (errno == Errno.ESRCH) {
+      return false;
+    }
+    throw new LinuxException("kill(" + pid + ", " + signal + ")", errno);
+  }
+
+  /**
+   * Children of the first thread of a process and of all its others. Costs one read per thread, not
+   * a walk over all processes.
+   *
+   * @return empty when the process has none or has ended
+   * @throws IOException when {@code /proc} cannot be read
+   */
+  public static List<Long> children(long pid) throws IOException {
+    List<Long> children = new ArrayList<>();
+    Path tasks = Path.of("/proc", Long.toString(pid), "task");
+    String[] threads = tasks.toFile().list();
+    if (threads == null) {
+      return children;
+    }
+    for (String thread : threads) {
+      String line = readOrEmpty(tasks.resolve(thread).resolve("children"));
+      for (String child : line.split(" ")) {
+        if (!child.isBlank()) {
+          children.add(Long.valueOf(child.strip()));
+        }
+      }
+    }
+    return children;
+  }
+
+  /**
+   * Children, their children, and so on, parents before their children. A process whose parent has
+   * ended belongs to the init of its PID namespace and is found below that.
+   */
+  public static List<Long> descendants(long pid) throws IOException {
+    List<Long> found = new ArrayList<>();
+    Deque<Long> open = new ArrayDeque<>(children(pid));
+    while (!open.isEmpty()) {
+      Long next = open.removeFirst();
+      found.add(next);
+      open.addAll(children(next));
+    }
+    return found;
+  }
+
+  /**
+   * True when the environment a process was started with holds {@code entry}, written {@code
+   * NAME=value}. False for a process that has ended.
+   */
+  public static boolean startedWith(long pid, String entry) throws IOException {
+    String environment = readOrEmpty(Path.of("/proc", Long.toString(pid), "environ"));
+    return ("\0" + environment).contains("\0" + entry + "\0");
+  }
+
+  /** The kernel answers ENOENT or ESRCH for a process that ended between two looks. */
+  private static String readOrEmpty(Path file) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      if (!Files.exists(file.getParent())
+          || String.valueOf(e.getMessage()).contains("No such process")) {
+        return "";
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.gine.internal.netns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.gine.linux.process.Processes;
+import org.gine.netns.NodeProcess;
+
+/** A program inside a node, whose parent is the nsenter that started it and passes on its end. */
+final class NsenterProcess implements NodeProcess {
+  private final Process entrance;
+  private final long program;
+  private final ProcessTree tree;
+  private final CompletableFuture<Integer> exit;
+
+  NsenterProcess(Process entrance, long program, ProcessTree tree) {
+    this.entrance = entrance;
+    this.program = program;
+    this.tree = tree;
+    this.exit = entrance.onExit().thenApply(Process::exitValue);
+  }
+
+  @Override
+  public long pid() {
+    return program;
+  }
+
+  @Override
+  public boolean isAlive() {
+    return entrance.isAlive();
+  }
+
+  @Override
+  public CompletableFuture<Integer> onExit() {
+    return exit.copy();
+  }
+
+  @Override
+  public int stop(Duration grace) throws InterruptedException {
+    signal(Processes.SIGTERM);
+    // A stopped program would not see the signal before it goes on.
+    signal(Processes.SIGCONT);
+    boolean ended = entrance.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      if (!ended) {
+        tree.kill();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return entrance.waitFor();
+  }
+
+  @Override
+  public void signal(int signal) {
+    try {
+      if (entrance.isAlive() && program != entrance.pid()) {
+        Processes.signal(program, signal);
+        if (signal == Processes.SIGCONT || signal == Processes.SIGKILL) {
+          tree.resumeEntrance();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How nodes, their links and their programs are made. */
+package org.gine.internal.netns;

@@ -1,0 +1,25 @@
+package org.gine.internal.runtime;
+
+import java.io.IOException;
+import org.gine.dataplane.Emulator;
+import org.gine.dataplane.EmulatorConfig;
+import org.gine.dataplane.Emulators;
+import org.gine.netns.NamespaceManager;
+import org.gine.netns.NamespaceManagers;
+import org.gine.routing.RoutingProtocol;
+
+/** Where the parts of a run come from. */
+record Parts(ProtocolRegistry protocols, NamespaceManagers namespaceManagers) {
+
+  RoutingProtocol protocol(String name) {
+    return protocols.get(name);
+  }
+
+  NamespaceManager openNamespaces() throws IOException {
+    return namespaceManagers.open();
+  }
+
+  Emulator openEmulator() throws IOException {
+    return Emulators.open(EmulatorConfig.DEFAULT);
+  }
+}

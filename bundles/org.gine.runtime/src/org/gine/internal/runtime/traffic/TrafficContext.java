@@ -1,0 +1,86 @@
+package org.gine.internal.runtime.traffic;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.gine.model.Addresses;
+import org.gine.model.Traffic;
+import org.gine.netns.NodeNamespaces;
+import org.gine.runtime.Measurement;
+
+/**
+ * What a measurement works with.
+ *
+ * @param traffic the entry
+ * @param from node that sends
+ * @param to node that answers
+ * @param address address of {@code to} in the family asked for
+ * @param logDirectory takes the raw output of the programs
+ * @param nanosSinceReady the run's clock
+ */
+record TrafficContext(
+    Traffic traffic,
+    NodeNamespaces from,
+    NodeNamespaces to,
+    InetAddress address,
+    Path logDirectory,
+    LongSupplier nanosSinceReady) {
+
+  /** Programs answer in English and with a decimal point, whatever the user's language. */
+  static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
+  /** Seconds since the network was ready. */
+  double now() {
+    return nanosSinceReady.getAsLong() / 1e9;
+  }
+
+  /** {@code traffic.suffix} in the log directory. */
+  Path log(String suffix) {
+    return logDirectory.resolve(traffic.name() + "." + suffix);
+  }
+
+  /** The option of iperf3, ping and curl that chooses the family. */
+  String familyOption() {
+    return traffic.ipv6() ? "-6" : "-4";
+  }
+
+  /** {@code ns0 to ns3 (10.0.0.1)}. */
+  String ends() {
+    return from.name() + " to " + to.name() + " (" + Addresses.format(address) + ")";
+  }
+
+  Measurement measurement(
+      String description,
+      double start,
+      double end,
+      Map<String, Measurement.Value> values,
+      List<Measurement.Series> series,
+      String failure) {
+    return new Measurement(
+        traffic.name(),
+        kindName(traffic.kind()),
+        description,
+        start,
+        end,
+        values,
+        series,
+        failure);
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  static String kindName(Traffic.Kind kind) {
+    return switch (kind) {
+      case Traffic.Tcp tcp -> "tcp";
+      case Traffic.Udp udp -> "udp";
+      case Traffic.Ping ping -> "ping";
+      case Traffic.Http http -> "http";
+      case Traffic.Path path -> "path";
+    };
+  }
+}

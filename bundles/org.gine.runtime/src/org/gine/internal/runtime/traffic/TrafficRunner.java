@@ -1,0 +1,134 @@
+package org.gine.internal.runtime.traffic;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.gine.model.Traffic;
+import org.gine.netns.NodeNamespaces;
+import org.gine.runtime.Measurement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the traffic entries of one run. Safe for use by any thread. */
+public final class TrafficRunner {
+  private static final Logger LOGGER = LoggerFactory.getLogger(TrafficRunner.class);
+
+  private final Path logDirectory;
+  private final LongSupplier nanosSinceReady;
+  private final PathResolver paths;
+  private final PortAllocator ports = new PortAllocator();
+
+  /**
+   * A runner for one run.
+   *
+   * @param logDirectory takes the raw output of all programs; made if missing
+   * @param nanosSinceReady the run's clock: nanoseconds since the network was ready
+   * @param paths answers entries of kind path
+   */
+  public TrafficRunner(Path logDirectory, LongSupplier nanosSinceReady, PathResolver paths) {
+    this.logDirectory = logDirectory;
+    this.nanosSinceReady = nanosSinceReady;
+    this.paths = paths;
+  }
+
+  /**
+   * Starts an entry now, on a thread of its own, whatever its {@code at} says.
+   *
+   * @param from the node that sends
+   * @param to the node that answers
+   * @param addressesOfTo candidates; the first of the family that the entry asks for is used
+   */
+  public RunningTraffic start(
+      Traffic traffic, NodeNamespaces from, NodeNamespaces to, List<InetAddress> addressesOfTo) {
+    Running running = new Running();
+    Thread.Builder builder = Thread.ofPlatform().daemon().name("traffic " + traffic.name());
+    builder.start(
+        () -> running.result.complete(measure(traffic, from, to, addressesOfTo, running.stop)));
+    return running;
+  }
+
+  private Measurement measure(
+      Traffic traffic,
+      NodeNamespaces from,
+      NodeNamespaces to,
+      List<InetAddress> addressesOfTo,
+      StopSignal stop) {
+    double begin = nanosSinceReady.getAsLong() / 1e9;
+    try {
+      Files.createDirectories(logDirectory);
+      InetAddress address = choose(traffic, addressesOfTo);
+      TrafficContext context =
+          new TrafficContext(traffic, from, to, address, logDirectory, nanosSinceReady);
+      return task(context).run(stop);
+    } catch (TrafficException e) {
+      return failed(traffic, begin, e.getMessage());
+    } catch (IOException e) {
+      LOGGER.warn("traffic {} failed", traffic.name(), e);
+      return failed(
+          traffic, begin, e.getMessage() + "; the raw output is in " + logDirectory.getFileName());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(traffic, begin, "it was interrupted because the run ended");
+    } catch (RuntimeException e) {
+      LOGGER.error("traffic {} failed by a mistake in the program", traffic.name(), e);
+      return failed(traffic, begin, "a mistake in the program, please report it: " + e);
+    }
+  }
+
+  private TrafficTask task(TrafficContext context) {
+    return switch (context.traffic().kind()) {
+      case Traffic.Tcp tcp -> new TcpTraffic(context, tcp, ports);
+      case Traffic.Udp udp -> new UdpTraffic(context, udp, ports);
+      case Traffic.Ping ping -> new PingTraffic(context, ping);
+      case Traffic.Http http -> new HttpTraffic(context, http);
+      case Traffic.Path path -> new PathTraffic(context, paths);
+    };
+  }
+
+  private static InetAddress choose(Traffic traffic, List<InetAddress> candidates)
+      throws TrafficException {
+    for (InetAddress candidate : candidates) {
+      if (candidate instanceof Inet6Address == traffic.ipv6()) {
+        return candidate;
+      }
+    }
+    throw new TrafficException(
+        String.format(
+            "node %s has no %s address; give one of its links a subnet of that family, or change"
+                + " the family of traffic %s",
+            traffic.to(), traffic.ipv6() ? "IPv6" : "IPv4", traffic.name()));
+  }
+
+  private Measurement failed(Traffic traffic, double begin, String failure) {
+    return new Measurement(
+        traffic.name(),
+        TrafficContext.kindName(traffic.kind()),
+        traffic.from() + " to " + traffic.to(),
+        begin,
+        nanosSinceReady.getAsLong() / 1e9,
+        Map.of(),
+        List.of(),
+        failure);
+  }
+
+  private static final class Running implements RunningTraffic {
+    private final CompletableFuture<Measurement> result = new CompletableFuture<>();
+    private final StopSignal stop = new StopSignal();
+
+    @Override
+    public CompletableFuture<Measurement> result() {
+      return result;
+    }
+
+    @Override
+    public void stop() {
+      stop.raise();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+#!/bin/sh
+# ./gine verify [--no-install] [MAVEN ARGUMENT...]: makes sure that what the tests need is installed,
+# then builds and tests everything.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+list=$root/releng/test-packages.txt
+
+install=yes
+if [ "${1:-}" = --no-install ]; then
+  install=
+  shift
+fi
+
+missing_packages() {
+  sed 's/#.*//' "$list" | while read -r package; do
+    [ -n "$package" ] || continue
+    status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) || status=
+    [ "$status" = installed ] || printf ' %s' "$package"
+  done
+}
+
+# Keeps the services of the packages (routing daemons, a web server) from starting on this machine.
+# A policy that is already there is somebody else's and stays.
+policy=/usr/sbin/policy-rc.d
+
+forbid_services() {
+  [ ! -e "$policy" ] || return 0
+  trap 'rm -f "$policy"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod 755 "$policy"
+}
+
+install_packages() {
+  echo "gine: installing with apt-get:$missing" >&2
+  (
+    forbid_services
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -o DPkg::Lock::Timeout=300 update -qq
+    # shellcheck disable=SC2086 # one argument a package
+    apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends $missing
+  ) >&2 </dev/null
+}
+
+if ! command -v dpkg-query >/dev/null; then
+  echo "gine: not a Debian system, so nothing is checked or installed; the tests need what" \
+    "$list names." >&2
+else
+  missing=$(missing_packages)
+  if [ -n "$missing" ] && [ -n "$install" ] && [ "$(id -u)" = 0 ]; then
+    install_packages
+  elif [ -n "$missing" ]; then
+    echo "gine: the tests need packages that are not installed. Install them (as root) with" >&2
+    echo "  apt-get install -y --no-install-recommends$missing" >&2
+    exit 1
+  fi
+fi
+
+cd "$root"
+exec ./mvnw -B verify "$@"
