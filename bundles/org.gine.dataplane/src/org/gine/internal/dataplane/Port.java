@@ -24,6 +24,9 @@ final class Port extends Timer implements FrameSink, Work {
   private static final long RETRY_NANOS = 100_000;
   private static final long GIVE_UP_NANOS = 1_000_000_000;
 
+  /** The longest time for which a frame is believed to have waited in the kernel. */
+  private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
+
   private static final int ENXIO = 6;
   private static final int ENOMEM = 12;
 
@@ -72,14 +75,24 @@ final class Port extends Timer implements FrameSink, Work {
       return 0;
     }
     long nanos = clock.nanoTime();
+    long realtime = messages.realtimeNanos();
     for (int i = 0; i < count; i++) {
-      take(messages, i, nanos);
+      take(messages, i, arrival(messages.arrivalRealtimeNanos(i), realtime, nanos));
     }
     if (!unchecked) {
       unchecked = true;
       loop.watchOverruns(this, nanos);
     }
     return count;
+  }
+
+  /**
+   * When the frame reached the interface, by the loop's clock: what it waited until the loop came is not
+   * to be added to the delay, nor to make a burst of frames that came one by one.
+   */
+  private static long arrival(long stamp, long realtime, long nanos) {
+    long waited = stamp < 0 ? 0 : realtime - stamp;
+    return nanos - Math.max(0, Math.min(LONGEST_WAIT_NANOS, waited));
   }
 
   private void take(MessageBatch messages, int i, long nanos) {

@@ -122,6 +122,15 @@ class SerialiserTest {
   }
 
   @Test
+  void frameThatIsNoticedLateDoesNotOverlapWithTheOneBefore() {
+    Serialiser serialiser = new Serialiser(8_000_000, 0, 0);
+    serialiser.offer(frame(1000), 0);
+    serialiser.take();
+    serialiser.offer(frame(1000), 400_000);
+    assertEquals(2_000_000, serialiser.doneNanos());
+  }
+
+  @Test
   void extremesFitIntoTheArithmetic() {
     Serialiser slow = new Serialiser(1, 0, 0);
     slow.offer(frame(2032), 5);

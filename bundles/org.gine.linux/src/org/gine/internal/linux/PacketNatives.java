@@ -72,6 +72,10 @@ public final class PacketNatives {
    */
   public static native int ppoll(long fds, long count, long timeout, long mask);
 
+  /** {@code int clock_gettime(clockid_t clockid, struct timespec *tp)}. */
+  @SuppressWarnings("checkstyle:MethodName")
+  public static native int clock_gettime(int clock, long time);
+
   /**
    * {@code int prctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4, unsigned
    * long arg5)}; variadic in C, which both calling conventions pass alike for integers.

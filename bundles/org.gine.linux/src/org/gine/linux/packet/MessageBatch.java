@@ -24,18 +24,25 @@ public final class MessageBatch implements AutoCloseable {
 
   private static final int IOVEC_BYTES = 16;
 
-  // struct cmsghdr (16), struct tpacket_auxdata (20), and room for what the kernel may add
-  private static final int CONTROL_BYTES = 64;
+  // struct cmsghdr { size_t cmsg_len; int cmsg_level; int cmsg_type; }, data, padded to 8 bytes
   private static final int CMSG_LEVEL = 8;
   private static final int CMSG_TYPE = 12;
-  private static final int AUX_STATUS = 16;
-  private static final int AUX_VLAN_TCI = 32;
-  private static final int AUX_VLAN_TPID = 34;
+  private static final int CMSG_DATA = 16;
+  private static final int SOL_SOCKET = 1;
+  private static final int SCM_TIMESTAMPNS = 35;
   private static final int SOL_PACKET = 263;
   private static final int PACKET_AUXDATA = 8;
+
+  // struct timespec (16), struct tpacket_auxdata (20), a header each, and room to spare
+  private static final int CONTROL_BYTES = 128;
+  private static final int AUX_VLAN_TCI = 16;
+  private static final int AUX_VLAN_TPID = 18;
   private static final int TP_STATUS_VLAN_VALID = 1 << 4;
   private static final int TP_STATUS_VLAN_TPID_VALID = 1 << 6;
   private static final int ETH_P_8021Q = 0x8100;
+
+  private static final int CLOCK_REALTIME = 0;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
@@ -45,6 +52,7 @@ public final class MessageBatch implements AutoCloseable {
   private final ByteBuffer view;
   private final int iovecs;
   private final int controls;
+  private final int clock;
 
   /**
    * Prepares a batch.
@@ -58,7 +66,8 @@ public final class MessageBatch implements AutoCloseable {
     this.capacity = capacity;
     this.iovecs = capacity * MMSGHDR_BYTES;
     this.controls = iovecs + capacity * IOVEC_BYTES;
-    this.memory = NativeMemory.zeroed(controls + capacity * (long) CONTROL_BYTES);
+    this.clock = controls + capacity * CONTROL_BYTES;
+    this.memory = NativeMemory.zeroed(clock + 16L);
     this.view = memory.buffer();
     for (int i = 0; i < capacity; i++) {
       int header = i * MMSGHDR_BYTES;
@@ -134,21 +143,56 @@ public final class MessageBatch implements AutoCloseable {
    *     stood in the frame; {@link #NO_VLAN} when there was none
    */
   public long vlanTag(int i) {
-    int control = controls + i * CONTROL_BYTES;
-    if (view.getLong(i * MMSGHDR_BYTES + MSG_CONTROLLEN) < AUX_VLAN_TPID + 2
-        || view.getInt(control + CMSG_LEVEL) != SOL_PACKET
-        || view.getInt(control + CMSG_TYPE) != PACKET_AUXDATA) {
+    int data = control(i, SOL_PACKET, PACKET_AUXDATA);
+    if (data < 0) {
       return NO_VLAN;
     }
-    int status = view.getInt(control + AUX_STATUS);
+    int status = view.getInt(data);
     if ((status & TP_STATUS_VLAN_VALID) == 0) {
       return NO_VLAN;
     }
     long tpid =
         (status & TP_STATUS_VLAN_TPID_VALID) != 0
-            ? Short.toUnsignedLong(view.getShort(control + AUX_VLAN_TPID))
+            ? Short.toUnsignedLong(view.getShort(data + AUX_VLAN_TPID))
             : ETH_P_8021Q;
-    return tpid << 16 | Short.toUnsignedLong(view.getShort(control + AUX_VLAN_TCI));
+    return tpid << 16 | Short.toUnsignedLong(view.getShort(data + AUX_VLAN_TCI));
+  }
+
+  /**
+   * When received message {@code i} reached the interface.
+   *
+   * @return nanoseconds since 1970, to be compared with {@link #realtimeNanos()}; -1: not known
+   */
+  public long arrivalRealtimeNanos(int i) {
+    int data = control(i, SOL_SOCKET, SCM_TIMESTAMPNS);
+    return data < 0 ? -1 : time(data);
+  }
+
+  /** The machine's CLOCK_REALTIME now, read without making an object. */
+  public long realtimeNanos() {
+    PacketNatives.clock_gettime(CLOCK_REALTIME, memory.address() + clock);
+    return time(clock);
+  }
+
+  private long time(int timespec) {
+    return view.getLong(timespec) * NANOS_PER_SECOND + view.getLong(timespec + 8);
+  }
+
+  /** Index of the data of a control message, -1 when message {@code i} came without it. */
+  private int control(int i, int level, int type) {
+    int at = controls + i * CONTROL_BYTES;
+    int end = at + (int) view.getLong(i * MMSGHDR_BYTES + MSG_CONTROLLEN);
+    while (at + CMSG_DATA <= end) {
+      if (view.getInt(at + CMSG_LEVEL) == level && view.getInt(at + CMSG_TYPE) == type) {
+        return at + CMSG_DATA;
+      }
+      int length = (int) view.getLong(at);
+      if (length < CMSG_DATA) {
+        return -1;
+      }
+      at += length + 7 & ~7;
+    }
+    return -1;
   }
 
   @Override

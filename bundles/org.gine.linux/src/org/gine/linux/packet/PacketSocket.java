@@ -30,6 +30,7 @@ public final class PacketSocket implements AutoCloseable {
   private static final int SO_RCVBUF = 8;
   private static final int SO_SNDBUFFORCE = 32;
   private static final int SO_RCVBUFFORCE = 33;
+  private static final int SO_TIMESTAMPNS = 35;
 
   private static final int SOL_PACKET = 263;
   private static final int PACKET_STATISTICS = 6;
@@ -76,6 +77,7 @@ public final class PacketSocket implements AutoCloseable {
       socket.setBuffer(SO_SNDBUFFORCE, SO_SNDBUF, "SO_SNDBUF", bufferBytes);
       socket.set(SOL_PACKET, PACKET_VNET_HDR, "PACKET_VNET_HDR", 1);
       socket.set(SOL_PACKET, PACKET_AUXDATA, "PACKET_AUXDATA", 1);
+      socket.set(SOL_SOCKET, SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
       socket.bind(index);
       return socket;
     } catch (LinuxException | RuntimeException e) {
