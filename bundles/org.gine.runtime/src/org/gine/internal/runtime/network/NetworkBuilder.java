@@ -78,10 +78,10 @@ public final class NetworkBuilder {
     for (NodeNamespaces made : namespaces.createNodes(specs)) {
       nodes.put(made.name(), made);
     }
-    for (String name : nodes.keySet()) {
-      for (Map.Entry<String, String> file : topology.nodes().get(name).files().entrySet()) {
+    for (NodeNamespaces node : nodes.values()) {
+      for (Map.Entry<String, String> file : topology.nodes().get(node.name()).files().entrySet()) {
         if (!file.getKey().startsWith("/etc/")) {
-          nodes.get(name).writeFile(file.getKey(), file.getValue(), FILE_MODE);
+          node.writeFile(file.getKey(), file.getValue(), FILE_MODE);
         }
       }
     }
