@@ -5,8 +5,8 @@ import org.gine.dataplane.DirectionSpec;
 /**
  * netem's distributions (tc-netem(8), sch_netem.c): 4,096 quantiles in units of 1/8192 of the jitter,
  * limited to 16 bits and so to ±4 times the jitter, from the same formulas as iproute2's tables. As
- * there, the mean is the delay, and the Pareto tables are scaled by 4/3, so that their standard deviation
- * is near the jitter after the limit cut their tail.
+ * there, the Pareto tables are scaled by 4/3 and lose their tail to the limit: their mean is 3% of the
+ * jitter below the delay, their standard deviation is 0.82 of the jitter.
  */
 final class DelayDistribution {
   private static final int BITS = 12;

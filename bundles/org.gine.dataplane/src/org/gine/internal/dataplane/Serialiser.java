@@ -96,12 +96,12 @@ final class Serialiser {
   private void begin(Frame frame, long nanos, long credit) {
     current = frame;
     since = nanos;
-    work = Math.max(0, frame.length() * WORK_PER_BYTE - credit);
+    work = frame.length() * WORK_PER_BYTE - credit;
     done = nanos + duration();
   }
 
   private long duration() {
-    return rate == 0 ? 0 : Math.ceilDiv(work, rate);
+    return rate == 0 ? 0 : Math.max(0, Math.ceilDiv(work, rate));
   }
 
   /** Takes any frame out, the current one first; null when there is none. */

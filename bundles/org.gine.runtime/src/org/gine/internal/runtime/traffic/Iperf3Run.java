@@ -20,7 +20,7 @@ final class Iperf3Run {
   private static final double BEGIN_LIMIT = 60;
 
   /** How long after the planned end the closing words between client and server may take. */
-  private static final double END_LIMIT = 15;
+  private static final double END_LIMIT = 10;
 
   /** How long an interrupted client may take to write its report. */
   private static final double INTERRUPT_LIMIT = 5;
@@ -182,6 +182,9 @@ final class Iperf3Run {
 
   private List<String> serverCommand() {
     return List.of(
+        // iperf3 flushes its intervals itself, but not the lines that come before the first.
+        "stdbuf",
+        "-oL",
         "iperf3",
         "-s",
         "-1",

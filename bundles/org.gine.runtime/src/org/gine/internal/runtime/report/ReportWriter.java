@@ -1,0 +1,38 @@
+package org.gine.internal.runtime.report;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.gine.runtime.RunReport;
+
+/** Writes the report of a run into its folder. */
+public final class ReportWriter {
+  private ReportWriter() {}
+
+  /**
+   * Writes {@code report.json}, {@code report.html}, {@code summary.txt} and the folder {@code csv}. Each
+   * of the first three appears whole or not at all.
+   *
+   * @param directory made if missing; files of an earlier report are replaced
+   * @throws IOException when something cannot be written
+   */
+  public static void write(RunReport report, Path directory) throws IOException {
+    Files.createDirectories(directory);
+    new CsvFiles(report, directory.resolve("csv")).write();
+    replace(directory.resolve("report.html"), new HtmlReport(report).html());
+    replace(directory.resolve("summary.txt"), Summary.of(report, false));
+    replace(directory.resolve("report.json"), new ReportJson().write(report));
+  }
+
+  private static void replace(Path file, String content) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(part, content);
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
