@@ -63,7 +63,8 @@ final class DataPathScenarios {
 
   private static TestNode node(int number, int mtu) throws IOException {
     return new TestNode()
-        .interfaceOf("o" + number, "eth0", mtu, "10.0.0." + number + "/24", "fd00::" + number + "/64");
+        .interfaceOf(
+            "o" + number, "eth0", mtu, "10.0.0." + number + "/24", "fd00::" + number + "/64");
   }
 
   private void both(DirectionSpec spec) throws InterruptedException {
@@ -110,8 +111,8 @@ final class DataPathScenarios {
   }
 
   /**
-   * Three links at once. Their queues bridge pauses of the machine, and what pauses the loop saw widens
-   * the bounds: during a pause the receiver does not count either.
+   * Three links at once. Their queues bridge pauses of the machine, and what pauses the loop saw
+   * widens the bounds: during a pause the receiver does not count either.
    */
   void tcpGetsItsShareOfTheRate() throws Exception {
     int[] rates = {10, 20, 100};
@@ -161,7 +162,20 @@ final class DataPathScenarios {
     emulator.addLinks(List.of(link(1500, shaped(0, 3 * MS, 0))));
     b.serveIperf();
     String json =
-        a.run("iperf3", "-J", "-u", "-b", "20M", "-l", "700", "-w", "1M", "-c", "10.0.0.2", "-t", "2");
+        a.run(
+            "iperf3",
+            "-J",
+            "-u",
+            "-b",
+            "20M",
+            "-l",
+            "700",
+            "-w",
+            "1M",
+            "-c",
+            "10.0.0.2",
+            "-t",
+            "2");
     assertEquals(0, TestNode.iperfNumber(json, "sum", "lost_packets"));
     String udp = b.run("sh", "-c", "grep ^Udp: /proc/self/net/snmp | tail -1");
     String[] fields = udp.trim().split(" ");
@@ -314,7 +328,8 @@ final class DataPathScenarios {
     int frames = emulator.loopStats().poolFrames();
     emulator.addLinks(List.of(link(9000, shaped(1_000_000_000, MS, 100))));
     assertTrue(emulator.loopStats().poolFrames() > frames);
-    assertEquals(20, a.ping("-c", "20", "-i", "0.01", "-M", "do", "-s", "8972", "10.0.0.2").received());
+    assertEquals(
+        20, a.ping("-c", "20", "-i", "0.01", "-M", "do", "-s", "8972", "10.0.0.2").received());
     assertNoDrops();
   }
 
@@ -361,7 +376,8 @@ final class DataPathScenarios {
     node(2, 1500);
     assertEquals(0, emulator.loopStats().receiveBufferBytes());
     emulator.addLinks(List.of(link(1500, DirectionSpec.IDEAL)));
-    // Only privilege over the initial user namespace lifts the limit; the kernel doubles what it grants.
+    // Only privilege over the initial user namespace lifts the limit; the kernel doubles what it
+    // grants.
     String[] map = Files.readString(Path.of("/proc/self/uid_map")).trim().split("\\s+");
     int limit = Integer.parseInt(Sandbox.command("sysctl", "-n", "net.core.rmem_max").trim());
     boolean privileged = map[2].equals("4294967295");
@@ -376,7 +392,9 @@ final class DataPathScenarios {
     TestNode b = node(2, 1500);
     emulator.addLinks(
         List.of(
-            link(1500, new DirectionSpec(500_000_000, 2 * MS, MS, Distribution.NORMAL, 0.01, 500, 0))));
+            link(
+                1500,
+                new DirectionSpec(500_000_000, 2 * MS, MS, Distribution.NORMAL, 0.01, 500, 0))));
     b.serveIperf();
     String[] load = {"iperf3", "-u", "-b", "40M", "-l", "150", "-n", "9M", "-c", "10.0.0.2"};
     a.run(load);

@@ -33,7 +33,10 @@ class DataPathTest {
                                 () -> sandbox.run(starter, DataPathScenarios.class, name))));
   }
 
-  /** Without a user namespace only the size of buffers differs; the long scenarios need no repetition. */
+  /**
+   * Without a user namespace only the size of buffers differs; the long scenarios need no
+   * repetition.
+   */
   private static boolean isWorthwhile(String scenario, Starter starter) {
     return switch (starter) {
       case SELF -> true;

@@ -12,8 +12,8 @@ import org.gine.linux.packet.PacketSocket;
 import org.gine.linux.packet.Poller;
 
 /**
- * Sends and receives a tagged frame inside a node. Kernels without the 802.1Q module cannot make a VLAN
- * interface, but every kernel takes tags off what it receives.
+ * Sends and receives a tagged frame inside a node. Kernels without the 802.1Q module cannot make a
+ * VLAN interface, but every kernel takes tags off what it receives.
  */
 final class RawFrames {
   /** How often the frame is sent. */
@@ -22,7 +22,9 @@ final class RawFrames {
   /** Its VLAN. */
   static final int VLAN = 5;
 
-  /** The frame: broadcast, priority 3, VLAN 5, EtherType for experiments, as long as the MTU allows. */
+  /**
+   * The frame: broadcast, priority 3, VLAN 5, EtherType for experiments, as long as the MTU allows.
+   */
   static final byte[] TAGGED = tagged();
 
   private static final int HEADER = PacketSocket.VNET_HEADER_BYTES;
@@ -30,8 +32,7 @@ final class RawFrames {
   private RawFrames() {}
 
   private static byte[] tagged() {
-    byte[] start =
-        HexFormat.of().parseHex("ffffffffffff" + "020000000001" + "81006005" + "88b5");
+    byte[] start = HexFormat.of().parseHex("ffffffffffff" + "020000000001" + "81006005" + "88b5");
     byte[] frame = Arrays.copyOf(start, 1518);
     for (int i = start.length; i < frame.length; i++) {
       frame[i] = (byte) i;
@@ -39,7 +40,10 @@ final class RawFrames {
     return frame;
   }
 
-  /** Starts a process in a node that succeeds when it has received all frames; returns when it listens. */
+  /**
+   * Starts a process in a node that succeeds when it has received all frames; returns when it
+   * listens.
+   */
   static Process receiver(TestNode node, String interfaceName) throws IOException {
     Process process = start(node, "receive", interfaceName);
     String line = process.inputReader().readLine();
@@ -54,8 +58,7 @@ final class RawFrames {
     return start(node, "send", interfaceName);
   }
 
-  private static Process start(TestNode node, String job, String interfaceName)
-      throws IOException {
+  private static Process start(TestNode node, String job, String interfaceName) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
     return node.start(

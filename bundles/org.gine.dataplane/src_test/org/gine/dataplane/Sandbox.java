@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs a main class of the tests in new namespaces (user, network, mount, PID): interfaces made there
- * harm nobody, and the kernel removes everything when it ends, however it ends.
+ * Runs a main class of the tests in new namespaces (user, network, mount, PID): interfaces made
+ * there harm nobody, and the kernel removes everything when it ends, however it ends.
  */
 final class Sandbox {
   /** Who starts the sandbox. Inside, all are root. */
@@ -37,7 +37,8 @@ final class Sandbox {
     this.copies = copies;
     permit(copies);
     List<String> entries = new ArrayList<>();
-    String own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String own =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     for (String entry : own.split(":")) {
       Path from = Path.of(entry);
       if (Files.exists(from)) {

@@ -12,7 +12,8 @@ final class TestNode {
   TestNode() throws IOException {
     holder = new ProcessBuilder("unshare", "--net", "sh", "-c", "echo ready; read _").start();
     if (!"ready".equals(holder.inputReader().readLine())) {
-      throw new AssertionError("no namespace: " + new String(holder.getErrorStream().readAllBytes()));
+      throw new AssertionError(
+          "no namespace: " + new String(holder.getErrorStream().readAllBytes()));
     }
     run("ip", "link", "set", "lo", "up");
     run("sysctl", "-qw", "net.ipv6.conf.default.accept_dad=0");
@@ -23,8 +24,8 @@ final class TestNode {
     String pid = Long.toString(holder.pid());
     String size = Integer.toString(mtu);
     Sandbox.command(
-        "ip", "link", "add", "name", outer, "mtu", size, "type", "veth",
-        "peer", "name", inner, "mtu", size, "netns", pid);
+        "ip", "link", "add", "name", outer, "mtu", size, "type", "veth", "peer", "name", inner,
+        "mtu", size, "netns", pid);
     Sandbox.command("sysctl", "-qw", "net.ipv6.conf." + outer + ".disable_ipv6=1");
     run("ethtool", "-K", inner, "tso", "off", "gso", "off");
     for (String address : addresses) {
@@ -111,7 +112,8 @@ final class TestNode {
   /** A number in iperf3's JSON, in the object named {@code section} at its end. */
   static double iperfNumber(String json, String section, String key) {
     int end = json.lastIndexOf("\"" + section + "\"");
-    return Double.parseDouble(match("\"" + key + "\":\\s*([0-9.e+-]+)", json.substring(end)).group(1));
+    return Double.parseDouble(
+        match("\"" + key + "\":\\s*([0-9.e+-]+)", json.substring(end)).group(1));
   }
 
   private static java.util.regex.MatchResult match(String pattern, String text) {

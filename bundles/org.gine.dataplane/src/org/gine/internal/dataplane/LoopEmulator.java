@@ -117,7 +117,8 @@ public final class LoopEmulator implements Emulator {
   }
 
   private String hasEnded() {
-    return "The data path does not run any more: " + (failure.isEmpty() ? "it was closed" : failure);
+    return "The data path does not run any more: "
+        + (failure.isEmpty() ? "it was closed" : failure);
   }
 
   private <T> T call(Callable<T> command) throws InterruptedException {
@@ -291,8 +292,7 @@ public final class LoopEmulator implements Emulator {
           target.addTap(ring);
           return null;
         });
-    return new LinkCapture(
-        ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
+    return new LinkCapture(ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
   }
 
   /** Without waiting: what the loop still copies is not read. */

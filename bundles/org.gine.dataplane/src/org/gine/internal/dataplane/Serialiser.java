@@ -7,9 +7,9 @@ import org.gine.packet.Timer;
 /**
  * Puts frames on the wire one after the other, at a rate, and lets others wait within limits.
  *
- * <p>Time is exact: work is counted in bit × 10^9, of which a rate of r bit/s does r in a nanosecond. A
- * frame is done at the first full nanosecond at which all its work is done; what was done too much until
- * then is credited to the next frame, so that the rounding does not add up.
+ * <p>Time is exact: work is counted in bit × 10^9, of which a rate of r bit/s does r in a
+ * nanosecond. A frame is done at the first full nanosecond at which all its work is done; what was
+ * done too much until then is credited to the next frame, so that the rounding does not add up.
  */
 final class Serialiser {
   private static final long WORK_PER_BYTE = 8 * 1_000_000_000L;

@@ -29,7 +29,8 @@ class SerialiserTest {
 
   @Test
   void roundingNeverAddsUp() {
-    // 1514 × 8 bit at 7,777,777 bit/s is no whole number of nanoseconds: after n frames the time must
+    // 1514 × 8 bit at 7,777,777 bit/s is no whole number of nanoseconds: after n frames the time
+    // must
     // be the true one, rounded up once.
     long rate = 7_777_777;
     Serialiser serialiser = new Serialiser(rate, 0, 0);

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.gine.internal.linux.PacketNatives;
 
 /**
- * Messages for {@code recvmmsg(2)} and {@code sendmmsg(2)}, in native memory that is prepared once: an
- * array of {@code struct mmsghdr}, one {@code struct iovec} and one control buffer each. Sizes and
- * offsets are those of LP64 Linux (x86_64, aarch64).
+ * Messages for {@code recvmmsg(2)} and {@code sendmmsg(2)}, in native memory that is prepared once:
+ * an array of {@code struct mmsghdr}, one {@code struct iovec} and one control buffer each. Sizes
+ * and offsets are those of LP64 Linux (x86_64, aarch64).
  */
 public final class MessageBatch implements AutoCloseable {
   /** The message carries no VLAN tag beside it. */
@@ -89,8 +89,8 @@ public final class MessageBatch implements AutoCloseable {
   }
 
   /**
-   * Makes message {@code i} ready to be received into. To be called again after each message that was
-   * received, since the kernel overwrites the length of the control buffer.
+   * Makes message {@code i} ready to be received into. To be called again after each message that
+   * was received, since the kernel overwrites the length of the control buffer.
    */
   public void setReceive(int i, long address, int bytes) {
     setBuffer(i, address, bytes);
@@ -107,8 +107,7 @@ public final class MessageBatch implements AutoCloseable {
    */
   public int receive(PacketSocket socket, int count) {
     int result =
-        PacketNatives.recvmmsg(
-            socket.fd(), memory.address(), count, MSG_DONTWAIT | MSG_TRUNC, 0);
+        PacketNatives.recvmmsg(socket.fd(), memory.address(), count, MSG_DONTWAIT | MSG_TRUNC, 0);
     return result >= 0 ? result : -Native.getLastError();
   }
 
@@ -117,7 +116,8 @@ public final class MessageBatch implements AutoCloseable {
    *
    * @param first message to begin with
    * @param count messages at most
-   * @return messages taken by the kernel, at least 1, or the negative errno of message {@code first}
+   * @return messages taken by the kernel, at least 1, or the negative errno of message {@code
+   *     first}
    */
   public int send(PacketSocket socket, int first, int count) {
     int result =
@@ -139,8 +139,8 @@ public final class MessageBatch implements AutoCloseable {
   /**
    * The VLAN tag that the kernel stripped from received message {@code i}.
    *
-   * @return tag protocol identifier in bits 16 to 31, tag control information in bits 0 to 15, as they
-   *     stood in the frame; {@link #NO_VLAN} when there was none
+   * @return tag protocol identifier in bits 16 to 31, tag control information in bits 0 to 15, as
+   *     they stood in the frame; {@link #NO_VLAN} when there was none
    */
   public long vlanTag(int i) {
     int data = control(i, SOL_PACKET, PACKET_AUXDATA);

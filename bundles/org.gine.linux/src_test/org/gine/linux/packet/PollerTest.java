@@ -96,8 +96,7 @@ class PollerTest {
     first.signal();
     poller.remove(first.fd());
     assertEquals(0, poller.await(1000));
-    LinuxException refused =
-        assertThrows(LinuxException.class, () -> poller.remove(first.fd()));
+    LinuxException refused = assertThrows(LinuxException.class, () -> poller.remove(first.fd()));
     assertTrue(refused.getMessage().contains("EPOLL_CTL_DEL"), refused.getMessage());
     assertEquals(2, refused.errno());
   }
