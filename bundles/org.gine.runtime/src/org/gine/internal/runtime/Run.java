@@ -16,6 +16,7 @@ import org.gine.dataplane.LoopStats;
 import org.gine.internal.runtime.network.CongestionControl;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
+import org.gine.internal.runtime.network.Rehearsal;
 import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
@@ -153,6 +154,7 @@ final class Run {
         new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
     try (NamespaceManager namespaces = parts.openNamespaces();
         Emulator emulator = parts.openEmulator()) {
+      timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
       Network live = builder.network(namespaces, emulator);
@@ -163,6 +165,12 @@ final class Run {
       } finally {
         takeDown(live, outcome);
       }
+    }
+  }
+
+  private void rehearse(NamespaceManager namespaces) throws IOException, InterruptedException {
+    try (Emulator emulator = parts.openEmulator()) {
+      Rehearsal.play(namespaces, emulator, NODES);
     }
   }
 
