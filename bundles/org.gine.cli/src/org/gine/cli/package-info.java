@@ -1,4 +1,2 @@
-/**
- * The gine command: what a person types, and what is printed in answer.
- */
+/** The gine command: what a person types, and what is printed in answer. */
 package org.gine.cli;

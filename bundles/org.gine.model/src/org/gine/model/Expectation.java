@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param name shown in the report
  * @param metric {@code TRAFFIC.METRIC}, for example {@code ping1.rtt.mean}, or {@code run.METRIC}
- * @param from begin of the time that counts, since the network was ready; zero with {@code to} zero:
- *     all of it
+ * @param from begin of the time that counts, since the network was ready; zero with {@code to}
+ *     zero: all of it
  * @param to end of the time that counts
  * @param rule how the measured value is judged
  */

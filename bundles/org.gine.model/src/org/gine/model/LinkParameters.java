@@ -1,7 +1,8 @@
 package org.gine.model;
 
 /**
- * What one direction of a link does to frames, in this order: queue and rate, then delay, then loss.
+ * What one direction of a link does to frames, in this order: queue and rate, then delay, then
+ * loss.
  *
  * @param rate layer-2 bit rate
  * @param delay one-way delay, applied after serialisation

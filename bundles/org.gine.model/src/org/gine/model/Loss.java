@@ -13,7 +13,8 @@ public record Loss(double probability) {
   /** Checks the range. */
   public Loss {
     if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException("loss must be 0% to 100%, but is " + probability * 100 + "%");
+      throw new IllegalArgumentException(
+          "loss must be 0% to 100%, but is " + probability * 100 + "%");
     }
   }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 /**
  * A node.
  *
- * @param name letters, digits, {@code -} and {@code _}, 1 to 63 characters, beginning with a letter
- *     (RFC 1123 label, so that it is a host name too)
+ * @param name letters, digits and {@code -}, 1 to 63 characters, beginning with a letter, not
+ *     ending with {@code -} (RFC 1123 label, so that it is a host name too); case does not tell
+ *     nodes apart
  * @param kind what the node is
  * @param interfaces one per link end, in the order of the links; planned where the file is silent
  * @param routes static routes

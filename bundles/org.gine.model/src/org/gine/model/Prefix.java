@@ -16,7 +16,11 @@ public record Prefix(InetAddress address, int length) {
     int bits = address.getAddress().length * 8;
     if (length < 0 || length > bits) {
       throw new IllegalArgumentException(
-          "prefix length must be 0 to " + bits + ", but is " + length + " for "
+          "prefix length must be 0 to "
+              + bits
+              + ", but is "
+              + length
+              + " for "
               + address.getHostAddress());
     }
   }

@@ -25,7 +25,8 @@ public record QueueLimit(Unit unit, long amount) {
   /** Checks the range. */
   public QueueLimit {
     if (unit == Unit.AUTO ? amount != 0 : amount < 1) {
-      throw new IllegalArgumentException("queue must be at least 1 packet or byte, but is " + amount);
+      throw new IllegalArgumentException(
+          "queue must be at least 1 packet or byte, but is " + amount);
     }
   }
 }

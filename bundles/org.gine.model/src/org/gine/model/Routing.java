@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param protocol name, resolved through the routing SPI ({@code rip}, {@code ripng}, …)
  * @param nodes names of the nodes that run it; by default all routers
- * @param options as the protocol's provider declares them, key to text
+ * @param options every option that the protocol's provider declares, the default where the file is
+ *     silent; durations in seconds as decimal numbers
  */
 public record Routing(String protocol, List<String> nodes, Map<String, String> options) {}

@@ -6,8 +6,8 @@ package org.gine.netns;
  * @param prefix {@code address/length}
  * @param via next hop address, or empty when on link
  * @param interfaceName outgoing interface
- * @param protocol rtnetlink's protocol ({@code kernel}, {@code static}, {@code boot}, {@code zebra}, {@code
- *     rip}, … or its number)
+ * @param protocol rtnetlink's protocol ({@code kernel}, {@code static}, {@code boot}, {@code
+ *     zebra}, {@code rip}, … or its number)
  * @param metric priority
  */
 public record KernelRoute(

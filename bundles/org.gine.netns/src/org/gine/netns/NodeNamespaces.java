@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A running node: network, mount, UTS, IPC and PID namespaces and the init that holds them. Closing it
- * ends everything inside. Safe for use by any thread.
+ * A running node: network, mount, UTS, IPC and PID namespaces and the init that holds them. Closing
+ * it ends everything inside. Safe for use by any thread.
  */
 public interface NodeNamespaces extends AutoCloseable {
 
@@ -37,14 +37,14 @@ public interface NodeNamespaces extends AutoCloseable {
    * @param stdout file of the run that takes standard output
    * @param stderr file of the run that takes standard error; may be the same as {@code stdout}
    */
-  NodeProcess start(
-      List<String> command, Map<String, String> environment, Path stdout, Path stderr)
+  NodeProcess start(List<String> command, Map<String, String> environment, Path stdout, Path stderr)
       throws IOException;
 
   /**
    * Writes a file of the node as seen inside it; parent directories are made.
    *
-   * @param path absolute path inside the node, on one of its private file systems or in {@code /etc}
+   * @param path absolute path inside the node, on one of its private file systems or in {@code
+   *     /etc}
    */
   void writeFile(String path, String content, int mode) throws IOException;
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param mac hardware address of the inner end, {@code 02:…}
  * @param mtu of both ends
  * @param addresses {@code address/length} of the inner end, IPv4 and IPv6
- * @param wireFramesOnly true: TSO and GSO are switched off on the inner end, so that no frame exceeds
- *     the MTU
+ * @param wireFramesOnly true: TSO and GSO are switched off on the inner end, so that no frame
+ *     exceeds the MTU
  */
 public record VethSpec(
     String outerName,

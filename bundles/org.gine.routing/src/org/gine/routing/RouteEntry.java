@@ -11,4 +11,9 @@ package org.gine.routing;
  * @param selected true when the kernel uses it
  */
 public record RouteEntry(
-    String prefix, String protocol, String via, String interfaceName, long metric, boolean selected) {}
+    String prefix,
+    String protocol,
+    String via,
+    String interfaceName,
+    long metric,
+    boolean selected) {}

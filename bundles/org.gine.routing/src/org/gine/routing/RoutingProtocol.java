@@ -32,12 +32,12 @@ public interface RoutingProtocol {
    * What has to be written and started in a node.
    *
    * @param node the node
-   * @param options every declared option, with its default where the topology was silent; values are
-   *     in the declared range
+   * @param options every declared option, with its default where the topology was silent; values
+   *     are in the declared range
    * @return files and daemons
-   * @throws IllegalArgumentException when the options do not fit each other or the node; the message
-   *     names the rule, the value and the remedy, and is shown to the author of the topology before
-   *     anything is started
+   * @throws IllegalArgumentException when the options do not fit each other or the node; the
+   *     message names the rule, the value and the remedy, and is shown to the author of the
+   *     topology before anything is started
    */
   RoutingSetup setup(RouterView node, Map<String, String> options);
 
@@ -46,7 +46,8 @@ public interface RoutingProtocol {
    *
    * @param shell runs programs inside the node
    * @return the routes, IPv4 before IPv6
-   * @throws IOException when the daemon does not answer; the message names it and says what to look at
+   * @throws IOException when the daemon does not answer; the message names it and says what to look
+   *     at
    */
   List<RouteEntry> routes(NodeShell shell) throws IOException, InterruptedException;
 }

@@ -3,16 +3,19 @@ package org.gine.internal.cli;
 import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.gine.internal.cli.control.LocalRuns;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The Equinox application behind the {@code gine} launcher: runs one command and gives its exit code
- * back, which becomes that of the process.
+ * The Equinox application behind the {@code gine} launcher: runs one command and gives its exit
+ * code back, which becomes that of the process.
  */
 public final class GineApplication implements IApplication {
 
-  /** System property by which the launcher asks to fill its configuration area, and nothing else. */
+  /**
+   * System property by which the launcher asks to fill its configuration area, and nothing else.
+   */
   private static final String PREPARE = "gine.prepare";
 
   private volatile Thread command;
@@ -29,7 +32,9 @@ public final class GineApplication implements IApplication {
     List<String> arguments =
         LauncherArguments.of(
             (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
-    return GineCommand.commandLine().execute(arguments.toArray(String[]::new));
+    return GineCommand.commandLine(
+            StandardStreams.terminal(), new OsgiServices(bundles), new LocalRuns())
+        .execute(arguments.toArray(String[]::new));
   }
 
   /** Interrupts the command; it is expected to clean up and return. */

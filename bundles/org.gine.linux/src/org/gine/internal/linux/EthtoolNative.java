@@ -11,6 +11,8 @@ public final class EthtoolNative {
 
   private EthtoolNative() {}
 
-  /** {@code int ioctl(int fd, unsigned long request, ...);} with a pointer as its third argument. */
+  /**
+   * {@code int ioctl(int fd, unsigned long request, ...);} with a pointer as its third argument.
+   */
   public static native int ioctl(int fd, long request, long argument);
 }

@@ -34,8 +34,8 @@ public final class NetlinkNative {
       int fd, long buffer, long length, int flags, byte[] address, int addressLength);
 
   /**
-   * {@code ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, struct sockaddr *src_addr,
-   * socklen_t *addrlen);}
+   * {@code ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, struct sockaddr
+   * *src_addr, socklen_t *addrlen);}
    */
   public static native long recvfrom(
       int fd, long buffer, long length, int flags, byte[] address, int[] addressLength);

@@ -10,8 +10,8 @@ import org.gine.linux.netlink.Links;
 import org.gine.linux.netlink.NetlinkSocket;
 
 /**
- * Switches offloads of network interfaces, in the network namespace of a socket. Not safe for use by
- * several threads.
+ * Switches offloads of network interfaces, in the network namespace of a socket. Not safe for use
+ * by several threads.
  */
 public final class Ethtool implements AutoCloseable {
   private static final long SIOCETHTOOL = 0x8946;
@@ -55,7 +55,9 @@ public final class Ethtool implements AutoCloseable {
     return call(name, ETHTOOL_GGSO, 0, "gso?") != 0;
   }
 
-  /** {@code struct ifreq { char name[16]; void *data; }} with {@code struct ethtool_value} behind. */
+  /**
+   * {@code struct ifreq { char name[16]; void *data; }} with {@code struct ethtool_value} behind.
+   */
   private int call(String name, int command, int data, String what) throws LinuxException {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < 1 || bytes.length > Links.LONGEST_NAME) {

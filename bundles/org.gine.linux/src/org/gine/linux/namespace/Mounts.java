@@ -12,8 +12,8 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * Mounts in the mount namespace of the calling thread. See mount(2), mount_setattr(2) (Linux 5.12) and
- * umount2(2). Every failure names the call, its source and its target.
+ * Mounts in the mount namespace of the calling thread. See mount(2), mount_setattr(2) (Linux 5.12)
+ * and umount2(2). Every failure names the call, its source and its target.
  */
 public final class Mounts {
   /** {@code MS_RDONLY}. */
@@ -46,7 +46,8 @@ public final class Mounts {
    * @param type of the file system; also used as the source that {@code /proc/mounts} shows
    * @param target directory
    * @param flags sum of the flags of this class
-   * @param options as mount(8) takes them after {@code -o}, without those that are flags; may be empty
+   * @param options as mount(8) takes them after {@code -o}, without those that are flags; may be
+   *     empty
    */
   public static void mount(String type, Path target, long flags, String options)
       throws LinuxException {
@@ -70,13 +71,14 @@ public final class Mounts {
 
   private static void bind(Path source, Path target, long flags) throws LinuxException {
     if (NamespaceNative.mount(path(source), path(target), null, flags, null) < 0) {
-      throw new LinuxException("mount(bind, " + source + ", " + target + ")", Native.getLastError());
+      throw new LinuxException(
+          "mount(bind, " + source + ", " + target + ")", Native.getLastError());
     }
   }
 
   /**
-   * Makes the mount that a path lies on, and all mounts below that path, read-only: all or none. While
-   * somebody writes through one of them, if only the time of last access, it is tried again.
+   * Makes the mount that a path lies on, and all mounts below that path, read-only: all or none.
+   * While somebody writes through one of them, if only the time of last access, it is tried again.
    *
    * @throws LinuxException EBUSY when somebody goes on writing for a second
    */
@@ -113,8 +115,8 @@ public final class Mounts {
   }
 
   /**
-   * Changes the working directory of the calling thread, which must share it with no other: relative
-   * paths then go on to mean the same files when other mounts cover the directory.
+   * Changes the working directory of the calling thread, which must share it with no other:
+   * relative paths then go on to mean the same files when other mounts cover the directory.
    */
   public static void changeDirectory(Path directory) throws LinuxException {
     if (NamespaceNative.chdir(path(directory)) < 0) {

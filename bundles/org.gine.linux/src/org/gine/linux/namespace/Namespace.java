@@ -13,7 +13,9 @@ public enum Namespace {
   /** Network. */
   NET(0x40000000);
 
-  /** {@code CLONE_FS}: not a namespace, but must be given up before joining another mount namespace. */
+  /**
+   * {@code CLONE_FS}: not a namespace, but must be given up before joining another mount namespace.
+   */
   static final int CLONE_FS = 0x00000200;
 
   private final int flag;

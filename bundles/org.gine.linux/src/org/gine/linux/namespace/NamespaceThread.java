@@ -14,8 +14,8 @@ import org.gine.linux.LinuxException;
  * back from a foreign namespace. Threads and processes that the action starts would inherit the
  * namespaces: it must start none.
  *
- * <p>Within another mount namespace, classes that live in directories covered there cannot be loaded.
- * Actions should be small and touch only classes that were used before.
+ * <p>Within another mount namespace, classes that live in directories covered there cannot be
+ * loaded. Actions should be small and touch only classes that were used before.
  */
 public final class NamespaceThread {
 
@@ -39,8 +39,8 @@ public final class NamespaceThread {
    *
    * @param target process whose namespaces are joined
    * @param namespaces which of them
-   * @throws LinuxException when they cannot be joined: ESRCH when the process has ended, EPERM without
-   *     CAP_SYS_ADMIN in the user namespace that owns them
+   * @throws LinuxException when they cannot be joined: ESRCH when the process has ended, EPERM
+   *     without CAP_SYS_ADMIN in the user namespace that owns them
    * @throws IOException as the action throws it
    */
   public static <T> T call(PidFd target, Set<Namespace> namespaces, Action<T> action)

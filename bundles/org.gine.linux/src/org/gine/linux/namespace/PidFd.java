@@ -6,8 +6,8 @@ import org.gine.linux.LinuxException;
 
 /**
  * A file descriptor that stands for a process (pidfd_open(2), Linux 5.3; usable with setns(2) since
- * 5.8). It never stands for another process that got the same number later, and it does not keep the
- * process's namespaces alive.
+ * 5.8). It never stands for another process that got the same number later, and it does not keep
+ * the process's namespaces alive.
  */
 public final class PidFd implements AutoCloseable {
   private final long pid;

@@ -12,9 +12,9 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * The root directory of another process, below which paths are resolved as that process would resolve
- * them: neither {@code ..} nor an absolute symbolic link leads out of it, whatever programs inside have
- * planted. Done by the kernel: openat2(2) with {@code RESOLVE_IN_ROOT}, Linux 5.6.
+ * The root directory of another process, below which paths are resolved as that process would
+ * resolve them: neither {@code ..} nor an absolute symbolic link leads out of it, whatever programs
+ * inside have planted. Done by the kernel: openat2(2) with {@code RESOLVE_IN_ROOT}, Linux 5.6.
  */
 public final class RootDirectory implements AutoCloseable {
   private static final long AT_FDCWD = -100;
@@ -54,8 +54,7 @@ public final class RootDirectory implements AutoCloseable {
     if (fd < 0) {
       throw new IllegalStateException("The root directory of process " + pid + " is closed");
     }
-    return new Handle(
-        open(fd, path, O_PATH | O_CLOEXEC, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS));
+    return new Handle(open(fd, path, O_PATH | O_CLOEXEC, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS));
   }
 
   /**

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Buffers for the time of one exchange with the kernel, so that hundreds of sockets do not each hold
- * their own. Safe for use by any thread.
+ * Buffers for the time of one exchange with the kernel, so that hundreds of sockets do not each
+ * hold their own. Safe for use by any thread.
  */
 final class BufferPool {
   /** The kernel fills at most 32 KiB per datagram of a dump; a single large link may need more. */

@@ -35,10 +35,11 @@ public final class InterfaceAddress {
           NLM_F_CREATE | NLM_F_EXCL,
           writer -> {
             writer.addressHeader(AF_INET, address.length(), 0, index);
-            writer.bytes(IFA_LOCAL, bytes).bytes(IFA_ADDRESS, bytes);
+            writer.bytes(IFA_LOCAL, bytes);
             if (address.length() <= LONGEST_WITH_BROADCAST) {
               writer.bytes(IFA_BROADCAST, broadcast(bytes, address.length()));
             }
+            writer.bytes(IFA_ADDRESS, bytes);
           });
     } else {
       batch.add(

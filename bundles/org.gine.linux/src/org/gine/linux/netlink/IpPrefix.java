@@ -30,8 +30,7 @@ public final class IpPrefix {
    */
   public static IpPrefix of(byte[] address, int length) {
     if (address.length != IPV4_BYTES && address.length != IPV6_BYTES) {
-      throw new IllegalArgumentException(
-          "An IP address has 4 or 16 bytes, not " + address.length);
+      throw new IllegalArgumentException("An IP address has 4 or 16 bytes, not " + address.length);
     }
     if (length < 0 || length > address.length * Byte.SIZE) {
       throw new IllegalArgumentException(

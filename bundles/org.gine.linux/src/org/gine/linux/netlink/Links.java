@@ -38,14 +38,14 @@ public final class Links {
    *
    * @param name of the end in the namespace of the request; it comes up at once, without ARP
    * @param index of that end, free there, or 0 for the kernel's choice. Choose one that is not the
-   *     number of the other end in its namespace: the kernel takes ends of equal number for a device
-   *     that stands alone, and then tells of their carrier up to a second late
+   *     number of the other end in its namespace: the kernel takes ends of equal number for a
+   *     device that stands alone, and then tells of their carrier up to a second late
    * @param peerName of the other end, which stays down
    * @param peerPid a process in the network namespace that gets the other end
    * @param peerAddress hardware address of the other end, 6 bytes
    * @param mtu of both ends, bytes of layer 3
-   * @param peerMostSegments how many segments a frame that leaves the other end may still have to be
-   *     cut into: 1 means that every frame is cut before, 0 the kernel's default
+   * @param peerMostSegments how many segments a frame that leaves the other end may still have to
+   *     be cut into: 1 means that every frame is cut before, 0 the kernel's default
    */
   public record VethPair(
       String name,

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Changes to be sent together. The kernel carries them out one by one, in order; one that fails does
- * not undo those before it and does not keep it from trying those after it in the same datagram.
+ * Changes to be sent together. The kernel carries them out one by one, in order; one that fails
+ * does not undo those before it and does not keep it from trying those after it in the same
+ * datagram.
  */
 public final class NetlinkBatch {
   private final List<Request> requests = new ArrayList<>();

@@ -1,6 +1,9 @@
 package org.gine.linux.netlink;
 
-/** Numbers of the kernel's netlink ABI: {@code linux/netlink.h}, {@code rtnetlink.h}, {@code if_link.h}. */
+/**
+ * Numbers of the kernel's netlink ABI: {@code linux/netlink.h}, {@code rtnetlink.h}, {@code
+ * if_link.h}.
+ */
 final class NetlinkConstants {
   static final int HEADER_LENGTH = 16;
   static final int ATTRIBUTE_HEADER_LENGTH = 4;

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Steps through the messages of one datagram from the kernel, without copying. Every length is checked
- * before anything behind it is read.
+ * Steps through the messages of one datagram from the kernel, without copying. Every length is
+ * checked before anything behind it is read.
  *
  * <pre>{@code
  * while (reader.next()) { … reader.type() … reader.attributes(16) … }
@@ -120,7 +120,6 @@ public final class NetlinkReader {
    */
   public AttributeReader attributes(int fixedLength) throws NetlinkFormatException {
     requirePayload(fixedLength);
-    return new AttributeReader(
-        buffer, start + HEADER_LENGTH + align(fixedLength), start + length);
+    return new AttributeReader(buffer, start + HEADER_LENGTH + align(fixedLength), start + length);
   }
 }

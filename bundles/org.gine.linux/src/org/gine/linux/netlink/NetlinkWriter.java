@@ -10,9 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes netlink messages one behind the other into a buffer: a header, a fixed structure, attributes,
- * some of them nested. Lengths are filled in when a message or a nest ends. A message that does not fit
- * ends in a {@link java.nio.BufferOverflowException}.
+ * Writes netlink messages one behind the other into a buffer: a header, a fixed structure,
+ * attributes, some of them nested. Lengths are filled in when a message or a nest ends. A message
+ * that does not fit ends in a {@link java.nio.BufferOverflowException}.
  */
 public final class NetlinkWriter {
   private static final int LONGEST_ATTRIBUTE = 0xffff;

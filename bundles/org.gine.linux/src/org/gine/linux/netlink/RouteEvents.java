@@ -16,8 +16,8 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * Hears of changes to the main routing table, of both families, and to the interfaces of one network
- * namespace: that of the thread which opened it. One thread at a time may use it.
+ * Hears of changes to the main routing table, of both families, and to the interfaces of one
+ * network namespace: that of the thread which opened it. One thread at a time may use it.
  */
 public final class RouteEvents implements AutoCloseable {
   private static final int RTM_DELROUTE = RTM_NEWROUTE + 1;
@@ -31,8 +31,7 @@ public final class RouteEvents implements AutoCloseable {
 
   /** Begins to listen in the network namespace of the calling thread. */
   public static RouteEvents open() throws LinuxException {
-    int groups =
-        1 << RTNLGRP_LINK - 1 | 1 << RTNLGRP_IPV4_ROUTE - 1 | 1 << RTNLGRP_IPV6_ROUTE - 1;
+    int groups = 1 << RTNLGRP_LINK - 1 | 1 << RTNLGRP_IPV4_ROUTE - 1 | 1 << RTNLGRP_IPV6_ROUTE - 1;
     return new RouteEvents(NetlinkSocket.open(PATIENCE, groups));
   }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param metric priority, lower is preferred; unsigned 32 bits
  * @param type 1 unicast, others refuse or drop
  */
-public record RouteInfo(
-    IpPrefix destination, List<Hop> hops, int protocol, long metric, int type) {
+public record RouteInfo(IpPrefix destination, List<Hop> hops, int protocol, long metric, int type) {
 
   /** {@code RTN_UNICAST}. */
   public static final int UNICAST = NetlinkConstants.RTN_UNICAST;

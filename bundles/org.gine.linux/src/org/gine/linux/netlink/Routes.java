@@ -139,9 +139,10 @@ public final class Routes {
         message.unsignedByte(7));
   }
 
-  /** Several {@code struct rtnexthop { short len; char flags, hops; int ifindex; }} with attributes. */
-  private static void multipath(
-      AttributeReader list, int addressLength, List<RouteInfo.Hop> hops)
+  /**
+   * Several {@code struct rtnexthop { short len; char flags, hops; int ifindex; }} with attributes.
+   */
+  private static void multipath(AttributeReader list, int addressLength, List<RouteInfo.Hop> hops)
       throws NetlinkFormatException {
     int offset = list.valueOffset();
     int end = offset + list.length();

@@ -21,8 +21,8 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * Requests to the routing part of the kernel, in one network namespace: that of the thread which opened
- * it. Safe for use by any thread; requests of several threads go one after the other.
+ * Requests to the routing part of the kernel, in one network namespace: that of the thread which
+ * opened it. Safe for use by any thread; requests of several threads go one after the other.
  */
 public final class Rtnetlink implements AutoCloseable {
   /** A kernel that is busy with hundreds of namespaces may take seconds. */
@@ -60,8 +60,8 @@ public final class Rtnetlink implements AutoCloseable {
   /**
    * Carries out changes, as few datagrams as possible, and waits for the answer to each.
    *
-   * @throws LinuxException for the first change that failed, naming it; those before it have been made,
-   *     those behind it possibly
+   * @throws LinuxException for the first change that failed, naming it; those before it have been
+   *     made, those behind it possibly
    */
   public synchronized void execute(NetlinkBatch batch) throws IOException {
     ByteBuffer buffer = BUFFERS.take();
@@ -144,8 +144,7 @@ public final class Rtnetlink implements AutoCloseable {
    *
    * @throws LinuxException ENODEV, ENOENT, … when there is none
    */
-  synchronized <T> T get(
-      String what, int type, Consumer<NetlinkWriter> content, Decoder<T> decoder)
+  synchronized <T> T get(String what, int type, Consumer<NetlinkWriter> content, Decoder<T> decoder)
       throws IOException {
     ByteBuffer buffer = BUFFERS.take();
     try {
@@ -199,8 +198,8 @@ public final class Rtnetlink implements AutoCloseable {
   }
 
   /** False when the answer is a mixture of before and after a change. */
-  private <T> boolean collect(
-      String what, ByteBuffer buffer, Decoder<T> decoder, List<T> values) throws IOException {
+  private <T> boolean collect(String what, ByteBuffer buffer, Decoder<T> decoder, List<T> values)
+      throws IOException {
     NetlinkReader reader = new NetlinkReader();
     boolean consistent = true;
     while (true) {
@@ -245,7 +244,9 @@ public final class Rtnetlink implements AutoCloseable {
     socket.send(buffer.flip());
   }
 
-  /** The failure that an error or end-of-dump message reports, with the kernel's own words; or null. */
+  /**
+   * The failure that an error or end-of-dump message reports, with the kernel's own words; or null.
+   */
   static LinuxException error(String what, NetlinkReader reader) throws NetlinkFormatException {
     boolean done = reader.type() == NLMSG_DONE;
     if (done && reader.payloadLength() < Integer.BYTES) {

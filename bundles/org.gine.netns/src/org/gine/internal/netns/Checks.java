@@ -43,7 +43,9 @@ final class Checks {
     return bytes;
   }
 
-  /** An absolute path that names each directory once: no empty parts, no {@code .} or {@code ..}. */
+  /**
+   * An absolute path that names each directory once: no empty parts, no {@code .} or {@code ..}.
+   */
   static String absolutePath(String path) {
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("A path inside a node begins with /: \"" + path + "\"");

@@ -64,8 +64,7 @@ final class KernelRoutes {
 
   private static void addHops(
       RouteInfo route, Map<Integer, String> names, List<KernelRoute> routes) {
-    String protocol =
-        PROTOCOLS.getOrDefault(route.protocol(), Integer.toString(route.protocol()));
+    String protocol = PROTOCOLS.getOrDefault(route.protocol(), Integer.toString(route.protocol()));
     for (RouteInfo.Hop hop : route.hops()) {
       routes.add(
           new KernelRoute(

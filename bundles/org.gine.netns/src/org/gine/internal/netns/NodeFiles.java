@@ -93,8 +93,7 @@ final class NodeFiles implements AutoCloseable {
   boolean accepts(String socketPath) {
     Checks.absolutePath(socketPath);
     try (RootDirectory.Handle handle = root.find(socketPath);
-        SocketChannel channel =
-            SocketChannel.open(UnixDomainSocketAddress.of(handle.path()))) {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(handle.path()))) {
       return channel.isConnected();
     } catch (IOException e) {
       // Not there yet, or there and nobody listens: both are the answer, not a failure.

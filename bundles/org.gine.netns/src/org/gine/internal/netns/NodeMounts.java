@@ -12,8 +12,9 @@ import org.gine.linux.namespace.Mounts;
 import org.gine.netns.NodeSpec;
 
 /**
- * The file systems of a node. Everything of the machine is read-only; what programs may write to is the
- * node's own and empty, except for an overlay on {@code /etc}. Runs on a thread inside the node.
+ * The file systems of a node. Everything of the machine is read-only; what programs may write to is
+ * the node's own and empty, except for an overlay on {@code /etc}. Runs on a thread inside the
+ * node.
  */
 final class NodeMounts {
   private static final Path PROC = Path.of("/proc");
@@ -70,8 +71,8 @@ final class NodeMounts {
   }
 
   /**
-   * Only devices that are the same for everybody, and terminals of the node's own. A device cannot be
-   * made in a user namespace, so those of the machine are bound.
+   * Only devices that are the same for everybody, and terminals of the node's own. A device cannot
+   * be made in a user namespace, so those of the machine are bound.
    */
   private static void makeDevices(Path directory) throws IOException {
     for (String name : DEVICES) {
@@ -116,7 +117,6 @@ final class NodeMounts {
     Path base = directory.resolve("files");
     Files.createDirectories(directory);
     return Files.createDirectory(
-        base,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        base, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 }

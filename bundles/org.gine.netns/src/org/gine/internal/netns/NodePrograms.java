@@ -14,15 +14,16 @@ import org.gine.linux.process.Processes;
 import org.gine.netns.NodeNamespaces;
 
 /**
- * Starts programs inside a node: {@code setsid nsenter … -- program}. A session of its own keeps the
- * terminal's Ctrl-C from reaching programs that the run wants to stop in order.
+ * Starts programs inside a node: {@code setsid nsenter … -- program}. In a session and process
+ * group of its own a program neither hears the terminal's Ctrl-C, nor does its {@code kill 0} reach
+ * the run.
  */
 final class NodePrograms {
-  /** What nsenter answers when the program cannot be executed, as shells do. */
+  /** What setsid answers when the program cannot be executed, as shells do. */
   private static final int NOT_EXECUTABLE = 126;
 
   private static final int NOT_FOUND = 127;
-  private static final String ENTRANCE_FAILURE = "nsenter: failed to execute";
+  private static final String ENTRANCE_FAILURE = "setsid: failed to execute";
   private static final int MOST_OUTPUT = 16 * 1024 * 1024;
   private static final long WATCH_MILLIS = 50;
   private static final long FORK_PAUSE_NANOS = 200_000;
@@ -60,11 +61,10 @@ final class NodePrograms {
   }
 
   /**
-   * See {@link NodeNamespaces#run}. Output goes through files and not through pipes: neither can fill
-   * up unread, and what a daemon that stays behind says later goes nowhere without hurting it.
+   * See {@link NodeNamespaces#run}. Output goes through files and not through pipes: neither can
+   * fill up unread, and what a daemon that stays behind says later goes nowhere without hurting it.
    */
-  NodeNamespaces.Output run(
-      List<String> command, Map<String, String> environment, Duration timeout)
+  NodeNamespaces.Output run(List<String> command, Map<String, String> environment, Duration timeout)
       throws IOException, InterruptedException {
     Path stdout = Files.createTempFile(directory, "stdout", "");
     Path stderr = Files.createTempFile(directory, "stderr", "");
@@ -132,11 +132,10 @@ final class NodePrograms {
     check(command);
     ProgramEnvironment.check(environment);
     List<String> line = new ArrayList<>();
-    line.add(tools.setsid().toString());
     line.add(tools.nsenter().toString());
     line.addAll(
         List.of("--target", Long.toString(init), "--mount", "--uts", "--ipc", "--net", "--pid"));
-    line.add("--");
+    line.addAll(List.of("--", tools.setsid().toString(), "--"));
     line.addAll(command);
     String mark = node + "-" + counter.incrementAndGet();
     ProcessBuilder builder = new ProcessBuilder(line);

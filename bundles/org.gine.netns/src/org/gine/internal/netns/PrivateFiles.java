@@ -14,8 +14,8 @@ import java.util.Set;
 import org.gine.linux.namespace.Mounts;
 
 /**
- * The node's own file system, a tmpfs, and how its directories are laid over those of the machine. Works
- * in the node's mount namespace, on a thread whose working directory it may change.
+ * The node's own file system, a tmpfs, and how its directories are laid over those of the machine.
+ * Works in the node's mount namespace, on a thread whose working directory it may change.
  */
 final class PrivateFiles {
   private static final Path ETC = Path.of("/etc");
@@ -51,8 +51,8 @@ final class PrivateFiles {
 
   /**
    * Plans an empty directory at a path. Where the machine has none, the nearest directory above it
-   * gets an overlay to make it in: in the overlay's own files, before it is mounted, since an ordinary
-   * user cannot change directories of others through it.
+   * gets an overlay to make it in: in the overlay's own files, before it is mounted, since an
+   * ordinary user cannot change directories of others through it.
    */
   void planDirectory(String path, String permissions) throws IOException {
     Path existing = Path.of(path);
@@ -157,7 +157,9 @@ final class PrivateFiles {
     overlays.put(lower, number + "/upper");
   }
 
-  /** The place on the private file system that a path will be at; null when it will be elsewhere. */
+  /**
+   * The place on the private file system that a path will be at; null when it will be elsewhere.
+   */
   private static String findInside(Map<Path, String> places, Path target) {
     Path best = null;
     for (Path place : places.keySet()) {

@@ -68,7 +68,8 @@ final class SandboxedNamespaceManager implements NamespaceManager {
     List<NodeNamespaces> made = new ArrayList<>();
     Exception failure = null;
     try (ExecutorService workers =
-        Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().name("node-maker-", 1).factory())) {
+        Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().name("node-maker-", 1).factory())) {
       for (NodeSpec spec : specs) {
         tasks.add(workers.submit(() -> make(spec)));
       }
@@ -139,8 +140,7 @@ final class SandboxedNamespaceManager implements NamespaceManager {
       throws IOException {
     NetlinkBatch batch = new NetlinkBatch();
     for (Route route : destinationsAndGateways) {
-      Routes.add(
-          batch, IpPrefix.parse(route.destination()), IpPrefix.parseAddress(route.via()));
+      Routes.add(batch, IpPrefix.parse(route.destination()), IpPrefix.parseAddress(route.via()));
     }
     try {
       own(node).rtnetlink().execute(batch);

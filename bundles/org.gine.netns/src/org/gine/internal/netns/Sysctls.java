@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Kernel parameters of a network namespace. Which namespace a file below {@code /proc/sys/net} means
- * depends on the thread that opens it.
+ * Kernel parameters of a network namespace. Which namespace a file below {@code /proc/sys/net}
+ * means depends on the thread that opens it.
  */
 final class Sysctls {
   private static final Path ROOT = Path.of("/proc/sys");
@@ -17,8 +17,8 @@ final class Sysctls {
   private Sysctls() {}
 
   /**
-   * What keeps the kernel from delaying addresses and from talking by itself on links: an address can
-   * be used at once, and nobody is asked for routers that do not exist.
+   * What keeps the kernel from delaying addresses and from talking by itself on links: an address
+   * can be used at once, and nobody is asked for routers that do not exist.
    */
   static Map<String, String> withDefaults(Map<String, String> wanted) {
     Map<String, String> all = new LinkedHashMap<>();

@@ -38,8 +38,7 @@ final class Veths {
   }
 
   /** A specification that has been checked. */
-  private record Pair(
-      VethSpec spec, NamespaceNode node, byte[] mac, List<IpPrefix> addresses) {}
+  private record Pair(VethSpec spec, NamespaceNode node, byte[] mac, List<IpPrefix> addresses) {}
 
   /**
    * Makes them; when one fails, those of this call are taken away again.

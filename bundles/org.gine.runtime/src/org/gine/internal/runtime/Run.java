@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.gine.dataplane.Emulator;
+import org.gine.dataplane.LoopStats;
+import org.gine.internal.runtime.network.CongestionControl;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
+import org.gine.internal.runtime.network.Rehearsal;
 import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
@@ -42,6 +45,7 @@ final class Run {
   private final EventLog log = new EventLog(System::nanoTime);
   private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final MachineFacts machine = new MachineFacts();
+  private final Map<String, String> machineFacts = new LinkedHashMap<>();
   private final Map<String, Double> setup = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final CompletableFuture<RunReport> report = new CompletableFuture<>();
@@ -142,6 +146,7 @@ final class Run {
   }
 
   private void deploy(Outcome outcome) throws IOException, InterruptedException {
+    machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
     log.enter(
         Phase.DEPLOYING,
         topology.nodes().size() + " nodes, " + topology.links().size() + " links");
@@ -149,6 +154,7 @@ final class Run {
         new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
     try (NamespaceManager namespaces = parts.openNamespaces();
         Emulator emulator = parts.openEmulator()) {
+      timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
       Network live = builder.network(namespaces, emulator);
@@ -159,6 +165,12 @@ final class Run {
       } finally {
         takeDown(live, outcome);
       }
+    }
+  }
+
+  private void rehearse(NamespaceManager namespaces) throws IOException, InterruptedException {
+    try (Emulator emulator = parts.openEmulator()) {
+      Rehearsal.play(namespaces, emulator, NODES);
     }
   }
 
@@ -190,6 +202,14 @@ final class Run {
   private void takeDown(Network live, Outcome outcome) throws IOException, InterruptedException {
     log.enter(Phase.STOPPING, "stopping programs");
     Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    LoopStats loop = live.emulator().loopStats();
+    machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
+    machineFacts.put(
+        "emulator's share of one processor",
+        String.format(java.util.Locale.ROOT, "%.1f %%", 100.0 * loop.cpuNanos() / loop.nanos()));
+    machineFacts.put(
+        "longest involuntary pause of the emulator",
+        String.format(java.util.Locale.ROOT, "%.2f ms", loop.longestStallNanos() / 1e6));
     outcome.stats = StatsViews.of(live.emulator(), log.seconds());
     live.casualties().forEach(line -> notes.add("routing daemon " + line));
     machineNotes(live);
@@ -227,6 +247,7 @@ final class Run {
 
   private void conclude(Outcome outcome) {
     captures.closeAll();
+    machineFacts.putAll(machine.read());
     try {
       RunReport finished =
           ReportBuilder.build(
@@ -235,7 +256,7 @@ final class Run {
                   topology,
                   startedAt,
                   log,
-                  machine.read(),
+                  machineFacts,
                   setup,
                   notes,
                   outcome.kind,

@@ -7,12 +7,12 @@ import java.util.List;
 import org.gine.routing.RoutingSetup.Daemon;
 
 /**
- * FRR's daemons as they are started in a node: in the foreground, as root of the node, with sockets,
- * pid files and logs in directories of the node's own.
+ * FRR's daemons as they are started in a node: in the foreground, as root of the node, with
+ * sockets, pid files and logs in directories of the node's own.
  *
- * <p>FRR changes to a user and a group of its own unless told otherwise, and insists that the user is
- * in the group {@code frrvty}. Where only root is mapped (a sandbox of an ordinary user) all of them
- * must be root; therefore {@link #GROUPS} are group 0 in the node.
+ * <p>FRR changes to a user and a group of its own unless told otherwise, and insists that the user
+ * is in the group {@code frrvty}. Where only root is mapped (a sandbox of an ordinary user) all of
+ * them must be root; therefore {@link #GROUPS} are group 0 in the node.
  */
 final class FrrDaemons {
 
@@ -29,8 +29,8 @@ final class FrrDaemons {
   static final Path PROGRAMS = Path.of("/usr/lib/frr");
 
   /**
-   * FRR 8 to 10 refuse a line of a configuration file with {@code No such command on config line 4: …}
-   * or {@code Command returned Incomplete on config line 4: …}, and go on with the next one.
+   * FRR 8 to 10 refuse a line of a configuration file with {@code No such command on config line 4:
+   * …} or {@code Command returned Incomplete on config line 4: …}, and go on with the next one.
    */
   static final String CONFIG_ERROR = "on config line [0-9]+";
 
@@ -82,6 +82,11 @@ final class FrrDaemons {
     command.addAll(List.of("--log", "file:" + log, "--log-level", "info"));
     command.addAll(arguments);
     return new Daemon(
-        name, List.copyOf(command), List.copyOf(after), RUN + "/" + name + ".vty", log, CONFIG_ERROR);
+        name,
+        List.copyOf(command),
+        List.copyOf(after),
+        RUN + "/" + name + ".vty",
+        log,
+        CONFIG_ERROR);
   }
 }

@@ -14,8 +14,8 @@ import org.gine.routing.RoutingProtocol;
 import org.gine.routing.RoutingSetup;
 
 /**
- * RIP or RIPng by FRR. Both may run in one node: they share zebra, which is described in the same way
- * by both.
+ * RIP or RIPng by FRR. Both may run in one node: they share zebra, which is described in the same
+ * way by both.
  */
 class RipRouting implements RoutingProtocol {
 

@@ -40,8 +40,8 @@ record RipTimers(int update, int timeout, int garbage) {
   /**
    * Takes the timers out of a protocol's options.
    *
-   * @throws IllegalArgumentException when a timer is no whole number of seconds, or when routes would
-   *     time out before they are announced again
+   * @throws IllegalArgumentException when a timer is no whole number of seconds, or when routes
+   *     would time out before they are announced again
    */
   static RipTimers from(Map<String, String> options) {
     RipTimers timers =
@@ -69,11 +69,17 @@ record RipTimers(int update, int timeout, int garbage) {
       return new BigDecimal(text).intValueExact();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          name + " must be a whole number of seconds, but is " + text + " s; write " + name + ": 5s",
+          name
+              + " must be a whole number of seconds, but is "
+              + text
+              + " s; write "
+              + name
+              + ": 5s",
           e);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          name + " must be a number of seconds, but is \"" + text + "\"; write " + name + ": 5s", e);
+          name + " must be a number of seconds, but is \"" + text + "\"; write " + name + ": 5s",
+          e);
     }
   }
 }

@@ -28,7 +28,12 @@ enum RipVariant {
   final int maxTimer;
 
   RipVariant(
-      String protocol, String daemon, Family family, String showRoutes, int minTimer, int maxTimer) {
+      String protocol,
+      String daemon,
+      Family family,
+      String showRoutes,
+      int minTimer,
+      int maxTimer) {
     this.protocol = protocol;
     this.daemon = daemon;
     this.family = family;

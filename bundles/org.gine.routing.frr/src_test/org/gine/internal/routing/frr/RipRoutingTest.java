@@ -84,9 +84,23 @@ class RipRoutingTest {
     assertEquals("/run/frr/ripngd.vty", ripngd.readySocket());
     assertEquals(
         List.of(
-            programs + "/ripngd", "-u", "root", "-g", "root", "-i", "/run/frr/ripngd.pid",
-            "--vty_socket", "/run/frr", "-P", "0", "--log", "file:/var/log/frr/ripngd.log",
-            "--log-level", "info", "-z", "/run/frr/zserv.api"),
+            programs + "/ripngd",
+            "-u",
+            "root",
+            "-g",
+            "root",
+            "-i",
+            "/run/frr/ripngd.pid",
+            "--vty_socket",
+            "/run/frr",
+            "-P",
+            "0",
+            "--log",
+            "file:/var/log/frr/ripngd.log",
+            "--log-level",
+            "info",
+            "-z",
+            "/run/frr/zserv.api"),
         ripngd.command());
   }
 
@@ -135,11 +149,9 @@ class RipRoutingTest {
   })
   void timersThatTheDaemonsCanNotKeepAreRefused(
       String update, String timeout, String garbage, String message) {
-    Map<String, String> options =
-        Map.of("update", update, "timeout", timeout, "garbage", garbage);
+    Map<String, String> options = Map.of("update", update, "timeout", timeout, "garbage", garbage);
     IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class, () -> rip().setup(Fixtures.router(), options));
+        assertThrows(IllegalArgumentException.class, () -> rip().setup(Fixtures.router(), options));
     assertTrue(refusal.getMessage().startsWith(message), refusal.getMessage());
   }
 
@@ -147,7 +159,10 @@ class RipRoutingTest {
   void wholeSecondsMayBeWrittenAsDecimals() {
     Map<String, String> options = Map.of("update", "5.0", "timeout", "15.000", "garbage", "1e1");
     assertTrue(
-        rip().setup(Fixtures.router(), options).files().get("/etc/frr/ripd.conf")
+        rip()
+            .setup(Fixtures.router(), options)
+            .files()
+            .get("/etc/frr/ripd.conf")
             .contains(" timers basic 5 15 10\n"));
   }
 

@@ -44,7 +44,8 @@ class ZebraRoutesTest {
         List.of(rip("10.9.2.0/24", "10.9.0.2", "e0", 2)),
         ZebraRoutes.parse(Fixtures.text("frr-10.3-show-ip-route-rip.json")));
     assertEquals(
-        List.of(new RouteEntry("fd00:92::/64", "ripng", "fe80::2470:8cff:fe7a:d029", "e0", 2, true)),
+        List.of(
+            new RouteEntry("fd00:92::/64", "ripng", "fe80::2470:8cff:fe7a:d029", "e0", 2, true)),
         ZebraRoutes.parse(Fixtures.text("frr-10.3-show-ipv6-route-ripng.json")));
   }
 

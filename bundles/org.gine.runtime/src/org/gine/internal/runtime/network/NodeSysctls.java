@@ -1,5 +1,6 @@
 package org.gine.internal.runtime.network;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gine.model.Node;
@@ -8,7 +9,7 @@ import org.gine.model.Node;
 final class NodeSysctls {
   private NodeSysctls() {}
 
-  static Map<String, String> of(Node node) {
+  static Map<String, String> of(Node node) throws IOException {
     Map<String, String> sysctls = new LinkedHashMap<>();
     String forwarding = node.kind() == Node.Kind.ROUTER ? "1" : "0";
     sysctls.put("net.ipv4.ip_forward", forwarding);
@@ -27,8 +28,7 @@ final class NodeSysctls {
     sysctls.put("net.ipv6.conf.default.ignore_routes_with_linkdown", "1");
     // Twenty, the kernel's default, makes routing daemons fail on the 21st interface.
     sysctls.put("net.ipv4.igmp_max_memberships", "1000");
-    // The host's choice would be inherited, and results would depend on it.
-    sysctls.put("net.ipv4.tcp_congestion_control", "cubic");
+    sysctls.put(CongestionControl.SYSCTL, CongestionControl.ofNodes());
     // Windows may grow to 64 MiB, so that a long delay does not bound a connection's throughput.
     sysctls.put("net.ipv4.tcp_rmem", "4096 131072 67108864");
     sysctls.put("net.ipv4.tcp_wmem", "4096 16384 67108864");

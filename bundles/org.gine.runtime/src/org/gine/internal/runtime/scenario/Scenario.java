@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gine.internal.runtime.EventLog;
+import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.RunningTraffic;
@@ -238,7 +239,8 @@ public final class Scenario {
             entry,
             network.node(entry.from()),
             network.node(entry.to()),
-            AddressBook.of(topology.nodes().get(entry.to())));
+            AddressBook.of(
+                topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
     log.add(
         RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
     CompletableFuture<Measured> result =

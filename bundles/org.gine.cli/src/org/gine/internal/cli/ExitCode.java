@@ -1,0 +1,26 @@
+package org.gine.internal.cli;
+
+/** What the process says with its exit code; part of the command's interface. */
+public final class ExitCode {
+  /** Done; of a run: every check passed. */
+  public static final int OK = 0;
+
+  /** A check failed, or nothing can be said about it. */
+  public static final int CHECKS_NOT_PASSED = 1;
+
+  /** The command line, the topology file or a name in them is wrong; nothing was started. */
+  public static final int BAD_INPUT = 2;
+
+  /**
+   * The request was right and could not be done; of a run: it could not be brought up, or broke.
+   */
+  public static final int FAILED = 3;
+
+  /** The machine lacks a program or a privilege. */
+  public static final int MISSING = 4;
+
+  /** A run was ended by Ctrl-C or another signal; its report was written. */
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,22 @@
+package org.gine.internal.cli;
+
+import java.util.List;
+import org.gine.routing.RoutingProtocol;
+import org.gine.runtime.EmulationService;
+
+/** What the commands need of the program they run in. */
+public interface Services {
+
+  /**
+   * The emulation service of this process.
+   *
+   * @throws CliException when there is none
+   */
+  EmulationService emulation() throws CliException, InterruptedException;
+
+  /** The routing protocols that are installed. */
+  List<RoutingProtocol> protocols();
+
+  /** GINE's version. */
+  String version();
+}

@@ -1,0 +1,144 @@
+package org.gine.internal.cli.control;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.gine.internal.cli.Answers;
+import org.gine.internal.cli.CliException;
+import org.gine.internal.cli.ExitCode;
+import org.gine.internal.cli.Terminal;
+import org.gine.model.CutMode;
+import org.gine.model.LinkChange;
+import org.gine.model.LinkParametersText;
+import org.gine.model.QuantityException;
+import org.gine.runtime.DirectionChoice;
+import org.gine.runtime.EmulationException;
+import org.gine.runtime.EmulationService;
+import org.gine.runtime.LinkView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows and changes a link of a run. */
+@Command(
+    name = "link",
+    description = {
+      "Shows a link, changes it in place, cuts or restores it. A change takes effect between two"
+          + " frames and loses none.",
+      "",
+      "Parameters of set, with the units of the topology file; those not named stay as they are:",
+      "  rate=10Mbit         bit rate at layer 2, or unlimited",
+      "  delay=50ms          one-way delay; takes a jitter away unless one is given with it",
+      "  jitter=5ms          its variation, needs delay beside it",
+      "  distribution=normal of the jitter: uniform, normal, pareto, paretonormal",
+      "  loss=1%%             frames lost at random",
+      "  queue=100p          what may wait: packets (100p), bytes (64KiB), or auto",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  gine link ns5-ns6",
+      "  gine link ns5-ns6 set delay=50ms loss=1%%",
+      "  gine link ns5-ns6 set rate=10Mbit --forward",
+      "  gine link ns5-ns6 cut           carrier goes down on both ends",
+      "  gine link ns5-ns6 cut --silent  frames are lost, the carrier stays",
+      "  gine link ns5-ns6 restore"
+    })
+public final class LinkCommand extends QueryCommand {
+
+  /** What to do with the link. */
+  enum Action {
+    SHOW,
+    SET,
+    CUT,
+    RESTORE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(index = "0", paramLabel = "LINK", description = "Name of the link.")
+  private String link;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      defaultValue = "show",
+      description = "One of ${COMPLETION-CANDIDATES}; show where it is left out.")
+  private Action action;
+
+  @Parameters(
+      index = "2..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUE",
+      description = "Parameters of set.")
+  private List<String> pairs = List.of();
+
+  @Option(names = "--forward", description = "Set only from the first node to the second.")
+  private boolean forward;
+
+  @Option(names = "--backward", description = "Set only from the second node to the first.")
+  private boolean backward;
+
+  @Option(names = "--silent", description = "Cut without loss of carrier.")
+  private boolean silent;
+
+  private LinkChange change = LinkChange.NOTHING;
+
+  /** The command. */
+  public LinkCommand(Terminal terminal, LocalRuns runs) {
+    super(terminal, runs);
+  }
+
+  @Override
+  void check() throws CliException {
+    if (action == Action.SET) {
+      if (pairs.isEmpty()) {
+        throw wrong("set needs parameters, for example: gine link " + link + " set delay=50ms");
+      }
+      try {
+        change = LinkParametersText.parse(pairs);
+      } catch (QuantityException e) {
+        throw new CliException(ExitCode.BAD_INPUT, e.getMessage(), e);
+      }
+    } else if (!pairs.isEmpty()) {
+      throw wrong(action + " takes no parameters, but got " + String.join(" ", pairs));
+    }
+    if ((forward || backward) && action != Action.SET) {
+      throw wrong("--forward and --backward belong to set; a link is " + action + " as a whole");
+    }
+    if (silent && action != Action.CUT) {
+      throw wrong("--silent belongs to cut");
+    }
+  }
+
+  private static CliException wrong(String message) {
+    return new CliException(ExitCode.BAD_INPUT, message);
+  }
+
+  @Override
+  int with(RunConnection run) throws CliException, EmulationException, InterruptedException {
+    LinkView known = run.link(link);
+    EmulationService service = run.service();
+    CompletableFuture<LinkView> done =
+        switch (action) {
+          case SHOW -> CompletableFuture.completedFuture(known);
+          case SET -> service.changeLink(run.id(), link, direction(), change);
+          case CUT -> service.cutLink(run.id(), link, silent ? CutMode.SILENT : CutMode.CARRIER);
+          case RESTORE -> service.restoreLink(run.id(), link);
+        };
+    LinkView view = Answers.of(done);
+    return print(view, LinkTable.of(List.of(view)));
+  }
+
+  private DirectionChoice direction() {
+    if (forward == backward) {
+      return DirectionChoice.BOTH;
+    }
+    return forward ? DirectionChoice.FORWARD : DirectionChoice.BACKWARD;
+  }
+}

@@ -1,0 +1,92 @@
+package org.gine.internal.cli.control;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gine.internal.cli.Signals;
+
+/**
+ * Runs a program inside a node with the terminal, or whatever the standard streams are, of this
+ * process.
+ *
+ * <p>The program is entered with nsenter(1) twice, first into the run, then, by the process ids
+ * that hold there, into the node.
+ */
+final class NodeExec {
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  private final long runPid;
+  private final long nodeInitPid;
+  private final boolean root;
+
+  /**
+   * A way in.
+   *
+   * @param runPid a process of the run, as seen from here
+   * @param nodeInitPid the node's init, as seen in the run
+   * @param root whether this process is root's
+   */
+  NodeExec(long runPid, long nodeInitPid, boolean root) {
+    this.runPid = runPid;
+    this.nodeInitPid = nodeInitPid;
+    this.root = root;
+  }
+
+  /** The whole command line. */
+  List<String> commandLine(List<String> command) {
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of("nsenter", "-t", Long.toString(runPid), "-U", "-m", "-p"));
+    if (!root) {
+      // The owner is root inside already, and may not call setgroups(2). Root, on the other hand,
+      // has no
+      // identity in another user's run before it becomes root there.
+      line.add("--preserve-credentials");
+    }
+    line.add("--");
+    line.addAll(List.of("nsenter", "-t", Long.toString(nodeInitPid)));
+    line.addAll(List.of("-m", "-u", "-i", "-n", "-p", "--"));
+    line.addAll(command);
+    return line;
+  }
+
+  /** The environment, which is that of the node's own programs and nothing of the caller's. */
+  static Map<String, String> environment(Map<String, String> caller) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("PATH", PATH);
+    environment.put("HOME", "/root");
+    environment.put("LANG", caller.getOrDefault("LANG", "C.UTF-8"));
+    environment.put("TERM", caller.getOrDefault("TERM", "dumb"));
+    return environment;
+  }
+
+  /**
+   * Runs the program to its end. Ctrl-C goes to it and not to this process; a request to end this
+   * process is handed on.
+   *
+   * @param more variables in addition
+   * @return its exit code, 128 and the signal's number where one killed it
+   * @throws IOException when nsenter cannot be started
+   */
+  int run(List<String> command, Map<String, String> more) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(commandLine(command)).inheritIO();
+    Map<String, String> environment = environment(Map.copyOf(builder.environment()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().putAll(more);
+    // The terminal sends INT and QUIT to the program as well: it decides what they mean.
+    try (Signals keyboard = Signals.handle(signal -> {}, "INT")) {
+      Process process = builder.start();
+      try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
+        return process.waitFor();
+      }
+    }
+  }
+
+  /** nsenter waits for the program and does not hand signals on: the program itself is told. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+}

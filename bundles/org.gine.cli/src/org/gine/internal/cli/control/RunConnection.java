@@ -1,0 +1,170 @@
+package org.gine.internal.cli.control;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gine.internal.cli.Answers;
+import org.gine.internal.cli.CliException;
+import org.gine.internal.cli.ExitCode;
+import org.gine.internal.cli.text.Similar;
+import org.gine.remote.ControlClient;
+import org.gine.runtime.EmulationException;
+import org.gine.runtime.EmulationService;
+import org.gine.runtime.LinkView;
+import org.gine.runtime.NodeView;
+import org.gine.runtime.RunSummary;
+
+/** A run of this machine that answers. */
+public final class RunConnection implements AutoCloseable {
+  /** Within this a run that lives says so; one that is stopped by a debugger is left out. */
+  private static final Duration GREETING = Duration.ofSeconds(5);
+
+  private final LocalRun run;
+  private final RunSummary summary;
+  private final ControlClient client;
+
+  private RunConnection(LocalRun run, RunSummary summary, ControlClient client) {
+    this.run = run;
+    this.summary = summary;
+    this.client = client;
+  }
+
+  /** Connects to all runs that answer. */
+  static List<RunConnection> all(LocalRuns runs) throws IOException, InterruptedException {
+    List<RunConnection> connections = new ArrayList<>();
+    for (LocalRun run : runs.find()) {
+      RunConnection connection = greet(run);
+      if (connection != null) {
+        connections.add(connection);
+      }
+    }
+    return connections;
+  }
+
+  /** Connects, or returns null when nobody answers there who knows this run. */
+  private static RunConnection greet(LocalRun run) throws InterruptedException {
+    ControlClient client;
+    try {
+      client = ControlClient.connect(run.socket());
+    } catch (IOException e) {
+      // A run that ends just now, or begins.
+      return null;
+    }
+    try {
+      for (RunSummary summary : Answers.of(client.service().runs(), GREETING)) {
+        if (summary.run().equals(run.id())) {
+          return new RunConnection(run, summary, client);
+        }
+      }
+    } catch (EmulationException e) {
+      client.close();
+      return null;
+    }
+    client.close();
+    return null;
+  }
+
+  /**
+   * Connects to the one run that is meant.
+   *
+   * @param wanted identifier, or the beginning of one; null when there should be only one run
+   * @throws CliException when there is none, or more than one
+   */
+  static RunConnection choose(LocalRuns runs, String wanted)
+      throws CliException, IOException, InterruptedException {
+    List<RunConnection> all = all(runs);
+    List<RunConnection> fitting =
+        all.stream().filter(c -> wanted == null || c.id().startsWith(wanted)).toList();
+    if (wanted != null && fitting.stream().anyMatch(c -> c.id().equals(wanted))) {
+      fitting = fitting.stream().filter(c -> c.id().equals(wanted)).toList();
+    }
+    RunConnection chosen = fitting.size() == 1 ? fitting.getFirst() : null;
+    all.stream().filter(c -> c != chosen).forEach(RunConnection::close);
+    if (chosen != null) {
+      return chosen;
+    }
+    if (all.isEmpty()) {
+      throw new CliException(
+          ExitCode.FAILED, "No run of yours lives on this machine; start one with: gine run FILE");
+    }
+    if (fitting.isEmpty()) {
+      throw new CliException(
+          ExitCode.BAD_INPUT, "There is no run " + wanted + "; there are: " + list(all));
+    }
+    throw new CliException(
+        ExitCode.BAD_INPUT,
+        "There is more than one run: say which with --run ID. There are: " + list(fitting));
+  }
+
+  private static String list(List<RunConnection> connections) {
+    return connections.stream()
+        .map(c -> c.id() + " (" + c.summary.name() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The run's identifier. */
+  String id() {
+    return run.id();
+  }
+
+  /** Where it was found. */
+  LocalRun run() {
+    return run;
+  }
+
+  /** What it said when it was greeted. */
+  RunSummary summary() {
+    return summary;
+  }
+
+  /** The service. */
+  EmulationService service() {
+    return client.service();
+  }
+
+  /**
+   * A node.
+   *
+   * @throws CliException when there is none of this name
+   */
+  NodeView node(String name) throws CliException, EmulationException, InterruptedException {
+    List<NodeView> nodes = Answers.of(service().view(id())).nodes();
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown("node", name, nodes.stream().map(NodeView::name).toList()));
+  }
+
+  /**
+   * A link.
+   *
+   * @throws CliException when there is none of this name
+   */
+  LinkView link(String name) throws CliException, EmulationException, InterruptedException {
+    List<LinkView> links = Answers.of(service().view(id())).links();
+    return links.stream()
+        .filter(link -> link.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown("link", name, links.stream().map(LinkView::name).toList()));
+  }
+
+  private CliException unknown(String what, String name, List<String> known) {
+    String hint = Similar.hint(name, known);
+    return new CliException(
+        ExitCode.BAD_INPUT,
+        "Run "
+            + id()
+            + " has no "
+            + what
+            + " "
+            + name
+            + (hint.isEmpty() ? "; list them with: gine " + what + "s" : hint));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,14 @@
+package org.gine.internal.cli;
+
+import java.util.List;
+import org.gine.routing.RoutingProtocol;
+import org.gine.runtime.EmulationService;
+
+/** Services that a test hands over. */
+public record TestServices(EmulationService emulation, List<RoutingProtocol> protocols)
+    implements Services {
+  @Override
+  public String version() {
+    return "0.0.0.test";
+  }
+}

@@ -1,0 +1,77 @@
+package org.gine.internal.dataplane;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.gine.dataplane.DirectionSpec;
+import org.gine.dataplane.DirectionSpec.Distribution;
+import org.gine.dataplane.DropReason;
+import org.gine.packet.Frame;
+import org.gine.packet.FramePool;
+
+/** Frames, parameters and a link's end for tests against simulated time. */
+final class TestFrames {
+  private TestFrames() {}
+
+  static FramePool pool(int frames) {
+    return new FramePool(ByteBuffer.allocateDirect(frames * 2048), 0, 2048);
+  }
+
+  static Frame frame(FramePool pool, int bytes) {
+    Frame frame = pool.take();
+    frame.received(bytes, 0);
+    // As from the kernel: a virtio_net_hdr of zeros.
+    for (int i = 1; i <= Frame.OFFLOAD_HEADER_BYTES; i++) {
+      frame.buffer().put(frame.start() - i, (byte) 0);
+    }
+    return frame;
+  }
+
+  static Frame frame(FramePool pool, int bytes, long destination, long source) {
+    Frame frame = frame(pool, bytes);
+    frame.buffer().putLong(frame.start(), destination << 16);
+    frame.buffer().putShort(frame.start() + 6, (short) (source >>> 32));
+    frame.buffer().putInt(frame.start() + 8, (int) source);
+    frame.buffer().putShort(frame.start() + 12, (short) 0x0800);
+    return frame;
+  }
+
+  static DirectionSpec rate(long bitsPerSecond) {
+    return new DirectionSpec(bitsPerSecond, 0, 0, Distribution.UNIFORM, 0, 0, 0);
+  }
+
+  static DirectionSpec delay(long nanos) {
+    return new DirectionSpec(0, nanos, 0, Distribution.UNIFORM, 0, 0, 0);
+  }
+
+  static DirectionSpec jitter(long nanos, long jitterNanos, Distribution distribution) {
+    return new DirectionSpec(0, nanos, jitterNanos, distribution, 0, 0, 0);
+  }
+
+  static DirectionSpec loss(double probability) {
+    return new DirectionSpec(0, 0, 0, Distribution.UNIFORM, probability, 0, 0);
+  }
+
+  /** Where frames arrive: notes number and time, and gives the frame back. */
+  static final class Arrivals implements FrameSink {
+    final List<Long> numbers = new ArrayList<>();
+    final List<Long> times = new ArrayList<>();
+    final LinkDirection from;
+
+    Arrivals(LinkDirection from) {
+      this.from = from;
+      from.connect(this);
+    }
+
+    @Override
+    public void accept(Frame frame, long nanos) {
+      numbers.add(frame.sequence());
+      times.add(nanos);
+      from.left(frame, nanos);
+      frame.release();
+    }
+
+    @Override
+    public void discard(DropReason reason) {}
+  }
+}

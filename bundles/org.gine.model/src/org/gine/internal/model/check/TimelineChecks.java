@@ -1,0 +1,195 @@
+package org.gine.internal.model.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gine.internal.model.section.NodeDraft;
+import org.gine.internal.model.section.TimelineDraft;
+import org.gine.internal.model.text.Quote;
+import org.gine.internal.model.yaml.Located;
+import org.gine.internal.model.yaml.Place;
+import org.gine.model.Quantities;
+import org.gine.model.TimelineEntry;
+import org.gine.model.TimelineEntry.Action;
+
+/** The timeline: each entry does one thing, to something that exists, while the run lasts. */
+final class TimelineChecks {
+  private final Context context;
+
+  TimelineChecks(Context context) {
+    this.context = context;
+  }
+
+  /** The entries in the order of time; those of one moment stay in the order of the file. */
+  List<TimelineEntry> run() {
+    List<TimelineEntry> entries = new ArrayList<>();
+    for (TimelineDraft draft : context.draft().timeline()) {
+      checkTime(draft);
+      Action action = action(draft);
+      if (action != null && draft.at() != null) {
+        entries.add(new TimelineEntry(draft.at().value(), action));
+      }
+    }
+    entries.sort(Comparator.comparing(TimelineEntry::at));
+    return entries;
+  }
+
+  private void checkTime(TimelineDraft draft) {
+    Duration end = context.draft().duration();
+    if (draft.at() != null && end != null && draft.at().value().compareTo(end) > 0) {
+      context
+          .problems()
+          .report(
+              draft.at().place(),
+              "this never happens: the run ends at " + Quantities.format(end),
+              "make the run's duration longer");
+    }
+  }
+
+  private Action action(TimelineDraft draft) {
+    if (draft.actions() == 0) {
+      context
+          .problems()
+          .report(
+              draft.place(),
+              "nothing happens: one of the keys set, forward, backward, cut, restore, start, stop,"
+                  + " run is needed");
+      return null;
+    }
+    if (draft.actions() > 1) {
+      context
+          .problems()
+          .report(
+              draft.second(),
+              "an entry does one thing, but this is a second one",
+              "write two entries with the same time");
+      return null;
+    }
+    if (draft.changes() || draft.cuts() || draft.restore() != null) {
+      return linkAction(draft);
+    }
+    if (draft.link() != null) {
+      unwanted(draft.link(), "link", "what the entry does is done to a node or to traffic");
+    }
+    if (draft.run() != null) {
+      return runAction(draft);
+    }
+    return draft.node() == null ? trafficAction(draft) : serviceAction(draft);
+  }
+
+  private Action linkAction(TimelineDraft draft) {
+    if (draft.node() != null) {
+      unwanted(draft.node(), "node", "what the entry does is done to a link");
+    }
+    if (draft.restore() != null && !draft.restore().value()) {
+      context
+          .problems()
+          .report(
+              draft.restore().place(),
+              "must be true, but is false",
+              "to cut a link, write cut: carrier");
+    }
+    if (draft.link() == null) {
+      missing(draft.place(), "link", "name the link that it is done to");
+      return null;
+    }
+    if (!context.check(draft.link(), "link", context.draft().links())) {
+      return null;
+    }
+    String link = draft.link().value();
+    if (draft.changes()) {
+      return new TimelineEntry.SetLink(link, draft.forward(), draft.backward());
+    }
+    if (draft.cuts()) {
+      return draft.cut() == null ? null : new TimelineEntry.CutLink(link, draft.cut());
+    }
+    return new TimelineEntry.RestoreLink(link);
+  }
+
+  private Action runAction(TimelineDraft draft) {
+    if (draft.node() == null) {
+      missing(draft.place(), "node", "name the node in which the command runs");
+      return null;
+    }
+    return context.checkNamespace(draft.node(), "it runs no commands")
+        ? new TimelineEntry.RunCommand(draft.node().value(), draft.run().value())
+        : null;
+  }
+
+  private Action trafficAction(TimelineDraft draft) {
+    Located<String> name = draft.start() != null ? draft.start() : draft.stop();
+    if (name == null) {
+      return null;
+    }
+    if (!context.draft().traffic().containsKey(name.value())) {
+      reportUnknownTraffic(name);
+      return null;
+    }
+    return draft.start() != null
+        ? new TimelineEntry.StartTraffic(name.value())
+        : new TimelineEntry.StopTraffic(name.value());
+  }
+
+  private void reportUnknownTraffic(Located<String> name) {
+    Map<String, String> nodeOf = new HashMap<>();
+    context
+        .draft()
+        .nodes()
+        .forEach(
+            (node, entry) -> {
+              if (entry.value() != null) {
+                entry.value().serviceNames().forEach(service -> nodeOf.put(service, node));
+              }
+            });
+    if (nodeOf.containsKey(name.value())) {
+      context
+          .problems()
+          .report(
+              name.place(),
+              "there is no traffic " + Quote.of(name.value()) + ", but a service of that name",
+              "add " + Quote.of("node: " + nodeOf.get(name.value())));
+    } else {
+      context.reportUnknown(
+          name.place(), "traffic", name.value(), context.draft().traffic().keySet());
+    }
+  }
+
+  private Action serviceAction(TimelineDraft draft) {
+    Located<String> name = draft.start() != null ? draft.start() : draft.stop();
+    if (!context.checkNamespace(draft.node(), "it has no services") || name == null) {
+      return null;
+    }
+    String node = draft.node().value();
+    NodeDraft owner = context.draft().nodes().get(node).value();
+    if (owner == null) {
+      return null;
+    }
+    if (!owner.serviceNames().contains(name.value())) {
+      context.reportUnknown(
+          name.place(),
+          "service of " + Quote.of(node) + " with the name",
+          name.value(),
+          new java.util.LinkedHashSet<>(owner.serviceNames()));
+      return null;
+    }
+    return draft.start() != null
+        ? new TimelineEntry.StartService(node, name.value())
+        : new TimelineEntry.StopService(node, name.value());
+  }
+
+  private void missing(Place place, String key, String remedy) {
+    context.problems().report(place, "the key " + Quote.of(key) + " is missing", remedy);
+  }
+
+  private void unwanted(Located<String> value, String key, String why) {
+    context
+        .problems()
+        .report(
+            value.place(),
+            "the key " + Quote.of(key) + " has no meaning here: " + why,
+            "take it out");
+  }
+}

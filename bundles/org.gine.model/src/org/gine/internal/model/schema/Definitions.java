@@ -1,0 +1,27 @@
+package org.gine.internal.model.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The named parts of a JSON Schema: each mapping is described once and referred to. */
+public final class Definitions {
+  private final Map<String, Object> byName = new LinkedHashMap<>();
+
+  /** A reference to a part, which is described if it is not yet. */
+  Map<String, Object> reference(String name, Supplier<Map<String, Object>> description) {
+    if (!byName.containsKey(name)) {
+      // Holds the place first, so that a part may refer to itself.
+      byName.put(name, Map.of());
+      byName.put(name, description.get());
+    }
+    Map<String, Object> reference = new LinkedHashMap<>();
+    reference.put("$ref", "#/definitions/" + name);
+    return reference;
+  }
+
+  /** All parts by name. */
+  public Map<String, Object> all() {
+    return byName;
+  }
+}

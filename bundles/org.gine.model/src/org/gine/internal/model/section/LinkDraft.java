@@ -1,0 +1,38 @@
+package org.gine.internal.model.section;
+
+import java.util.List;
+import org.gine.internal.model.yaml.Located;
+import org.gine.internal.model.yaml.Place;
+import org.gine.model.LinkParameters;
+import org.gine.model.Prefix;
+
+/**
+ * A link as the file gives it.
+ *
+ * @param ends both ends; one that is wrong or missing is null
+ * @param endsPlace where the ends are named
+ * @param subnets what the file gives
+ * @param mtu in bytes, with its place
+ */
+public record LinkDraft(
+    List<EndDraft> ends,
+    Place endsPlace,
+    List<Located<Prefix>> subnets,
+    Located<Integer> mtu,
+    LinkParameters forward,
+    LinkParameters backward) {
+
+  /**
+   * One end of a link.
+   *
+   * @param node its name, not checked yet; null if wrong
+   * @param interfaceName or null to have it planned
+   * @param addresses or empty to have them planned
+   * @param addressesPlace where addresses are given, or null
+   */
+  public record EndDraft(
+      Located<String> node,
+      Located<String> interfaceName,
+      List<Located<Prefix>> addresses,
+      Place addressesPlace) {}
+}

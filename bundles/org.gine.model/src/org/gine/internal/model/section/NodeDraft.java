@@ -1,0 +1,26 @@
+package org.gine.internal.model.section;
+
+import java.util.List;
+import java.util.Map;
+import org.gine.internal.model.yaml.Place;
+import org.gine.model.Command;
+import org.gine.model.Node;
+import org.gine.model.Service;
+
+/**
+ * A node as the file gives it.
+ *
+ * @param kind null if it was wrong
+ * @param serviceNames of all services, wrong ones too
+ * @param needNamespace where the keys stand that a switch can not have
+ */
+public record NodeDraft(
+    Node.Kind kind,
+    List<RouteDraft> routes,
+    Map<String, String> sysctls,
+    Map<String, String> environment,
+    Map<String, String> files,
+    List<Command> commands,
+    Map<String, Service> services,
+    List<String> serviceNames,
+    List<Place> needNamespace) {}

@@ -1,0 +1,127 @@
+package org.gine.internal.model.section;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.gine.internal.model.schema.Fields;
+import org.gine.internal.model.schema.Key;
+import org.gine.internal.model.schema.MappingType;
+import org.gine.internal.model.schema.Scalars;
+import org.gine.internal.model.yaml.Located;
+import org.gine.internal.model.yaml.Problems;
+import org.gine.model.Command;
+import org.gine.model.CutMode;
+import org.gine.model.LinkChange;
+
+/** {@code timeline: -}. */
+final class TimelineSection extends MappingType<TimelineDraft> {
+  private final Key<Located<Duration>> at =
+      required("at", CommonTypes.moment().located(), "When, since the network was ready.");
+
+  private final Key<Located<String>> link =
+      optional("link", Scalars.reference("a link's name").located(), "The link to change.");
+
+  private final Key<Located<String>> node =
+      optional("node", Scalars.reference("a node's name").located(), "The node to act in.");
+
+  private final Key<LinkChange> set =
+      optional(
+          "set",
+          ParameterKeys.Change.ofOneAtLeast(),
+          "New parameters of both directions of the link.");
+
+  private final Key<LinkChange> forward =
+      optional(
+          "forward",
+          ParameterKeys.Change.ofOneAtLeast(),
+          "New parameters from the first end to the second.");
+
+  private final Key<LinkChange> backward =
+      optional(
+          "backward",
+          ParameterKeys.Change.ofOneAtLeast(),
+          "New parameters from the second end to the first.");
+
+  private final Key<CutMode> cut =
+      optional(
+          "cut",
+          Scalars.choice(
+              Map.of("carrier", CutMode.CARRIER, "silent", CutMode.SILENT),
+              List.of("carrier", "silent")),
+          "carrier: both ends lose the carrier, so that daemons notice; silent: only frames are"
+              + " lost.");
+
+  private final Key<Located<Boolean>> restore =
+      optional("restore", Scalars.bool().located(), "true: the link that was cut works again.");
+
+  private final Key<Located<String>> start =
+      optional(
+          "start",
+          Scalars.reference("a name").located(),
+          "A traffic entry to start; with node, a service of that node.");
+
+  private final Key<Located<String>> stop =
+      optional(
+          "stop",
+          Scalars.reference("a name").located(),
+          "A traffic entry to stop; with node, a service of that node.");
+
+  private final Key<Located<Command>> run =
+      optional("run", CommonTypes.command().located(), "A command to run in the node.");
+
+  TimelineSection() {
+    super(
+        "timeline entry",
+        "Something that happens at a time: exactly one of set (also forward, backward), cut,"
+            + " restore, start, stop, run.");
+  }
+
+  @Override
+  protected TimelineDraft build(Fields fields, Problems problems) {
+    List<Key<?>> given =
+        new ArrayList<>(
+            List.<Key<?>>of(set, forward, backward, cut, restore, start, stop, run).stream()
+                .filter(fields::has)
+                .sorted(
+                    Comparator.comparingInt((Key<?> key) -> fields.keyPlace(key).line())
+                        .thenComparingInt(key -> fields.keyPlace(key).column()))
+                .toList());
+    List<Key<?>> changes = given.stream().filter(this::isChange).toList();
+    // Parameters of the three keys are one change.
+    given.removeIf(key -> isChange(key) && key != changes.get(0));
+    return new TimelineDraft(
+        fields.keyPlace(),
+        fields.get(at),
+        fields.get(link),
+        fields.get(node),
+        !changes.isEmpty(),
+        combined(fields.get(set), fields.get(forward)),
+        combined(fields.get(set), fields.get(backward)),
+        fields.has(cut),
+        fields.get(cut),
+        fields.get(restore),
+        fields.get(start),
+        fields.get(stop),
+        fields.get(run),
+        given.size(),
+        given.size() > 1 ? fields.keyPlace(given.get(1)) : null);
+  }
+
+  private boolean isChange(Key<?> key) {
+    return key == set || key == forward || key == backward;
+  }
+
+  private static LinkChange combined(LinkChange both, LinkChange one) {
+    LinkChange first = both == null ? LinkChange.NOTHING : both;
+    if (one == null) {
+      return first;
+    }
+    return new LinkChange(
+        one.rate() == null ? first.rate() : one.rate(),
+        one.delay() == null ? first.delay() : one.delay(),
+        one.loss() == null ? first.loss() : one.loss(),
+        one.queue() == null ? first.queue() : one.queue());
+  }
+}
