@@ -36,7 +36,8 @@ final class LinkCapture implements Capture {
 
   @Override
   public byte[] read() {
-    // A packet block is longer than a record by its padding and 8 bytes; the shortest record has 40.
+    // A packet block is longer than a record by its padding and 8 bytes; the shortest record has
+    // 40.
     ByteBuffer out = ByteBuffer.allocate(HEADERS + 2 * (CHUNK + RECORD_SLACK + snapLength));
     PcapngWriter writer = new PcapngWriter(out);
     if (!begun) {

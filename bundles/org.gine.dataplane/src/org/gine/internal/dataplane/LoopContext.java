@@ -63,7 +63,10 @@ final class LoopContext implements AutoCloseable {
     sendBatch.close();
   }
 
-  /** Asks ports for overruns, which costs a system call each, at most every 100 ms and a few at a time. */
+  /**
+   * Asks ports for overruns, which costs a system call each, at most every 100 ms and a few at a
+   * time.
+   */
   private final class OverrunWatch extends Timer {
     private static final long PERIOD_NANOS = 100_000_000;
     private static final long PAUSE_NANOS = 1_000_000;

@@ -68,7 +68,6 @@ public final class LoopEmulator implements Emulator {
   private void run() {
     try {
       loop.run();
-      failure = "it was closed";
     } catch (Throwable e) {
       failure = describe(e);
       LOG.error("The data path has stopped: no link moves frames any more", e);
@@ -118,7 +117,8 @@ public final class LoopEmulator implements Emulator {
   }
 
   private String hasEnded() {
-    return "The data path does not run any more: " + failure;
+    return "The data path does not run any more: "
+        + (failure.isEmpty() ? "it was closed" : failure);
   }
 
   private <T> T call(Callable<T> command) throws InterruptedException {
@@ -261,7 +261,7 @@ public final class LoopEmulator implements Emulator {
         memory.frames(),
         memory.free(),
         receiveBufferBytes,
-        ended ? failure : "");
+        failure);
   }
 
   private long cpuNanos() {
@@ -292,8 +292,7 @@ public final class LoopEmulator implements Emulator {
           target.addTap(ring);
           return null;
         });
-    return new LinkCapture(
-        ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
+    return new LinkCapture(ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
   }
 
   /** Without waiting: what the loop still copies is not read. */

@@ -6,9 +6,9 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * An event counter (eventfd(2)) with which any thread wakes one that waits in a {@link Poller}. {@link
- * #signal()} may be called by any thread, {@link #clear()} by the waiting one only. Neither may be
- * called after {@link #close()}.
+ * An event counter (eventfd(2)) with which any thread wakes one that waits in a {@link Poller}.
+ * {@link #signal()} may be called by any thread, {@link #clear()} by the waiting one only. Neither
+ * may be called after {@link #close()}.
  */
 public final class EventFd implements AutoCloseable {
   private static final int EFD_NONBLOCK = 0x800;
@@ -40,8 +40,7 @@ public final class EventFd implements AutoCloseable {
 
   /** Makes it unreadable again. */
   public void clear() {
-    while (PacketNatives.read(fd, value.address(), 8) < 0
-        && Native.getLastError() == Errno.EINTR) {
+    while (PacketNatives.read(fd, value.address(), 8) < 0 && Native.getLastError() == Errno.EINTR) {
       // again
     }
   }
