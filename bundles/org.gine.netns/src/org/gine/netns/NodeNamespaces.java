@@ -63,7 +63,10 @@ public interface NodeNamespaces extends AutoCloseable {
   /** The node's main routing table of both families, as the kernel has it now. */
   List<KernelRoute> routes() throws IOException;
 
-  /** Kills everything in the node and lets the kernel take its namespaces back. */
+  /**
+   * Kills everything in the node, waits until it has ended, and lets the kernel take the namespaces
+   * back. The node's links, outer ends included, go a moment after that.
+   */
   @Override
   void close() throws IOException;
 
