@@ -28,15 +28,15 @@ public final class ProcessTable {
     ProcessTable table = new ProcessTable();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : processes) {
-        table.add(Long.parseLong(process.getFileName().toString()), process);
+        table.add(Long.parseLong(process.toFile().getName()));
       }
     }
     return table;
   }
 
   /** A line is {@code pid (name) state parent …}; the name may contain anything. */
-  private void add(long pid, Path process) throws IOException {
-    String line = Processes.readOrEmpty(process.resolve("stat"));
+  private void add(long pid) throws IOException {
+    String line = Processes.readOrEmpty(pid, "stat");
     int nameEnd = line.lastIndexOf(')');
     if (nameEnd < 0) {
       return;

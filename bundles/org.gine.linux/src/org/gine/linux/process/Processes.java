@@ -70,13 +70,12 @@ public final class Processes {
    */
   public static List<Long> children(long pid) throws IOException {
     List<Long> children = new ArrayList<>();
-    Path tasks = Path.of("/proc", Long.toString(pid), "task");
-    String[] threads = tasks.toFile().list();
+    String[] threads = directory(pid).resolve("task").toFile().list();
     if (threads == null) {
       return children;
     }
     for (String thread : threads) {
-      String line = readOrEmpty(tasks.resolve(thread).resolve("children"));
+      String line = readOrEmpty(pid, "task/" + thread + "/children");
       for (String child : line.split(" ")) {
         if (!child.isBlank()) {
           children.add(Long.valueOf(child.strip()));
@@ -91,7 +90,7 @@ public final class Processes {
    * NAME=value}. False for a process that has ended.
    */
   public static boolean startedWith(long pid, String entry) throws IOException {
-    String environment = readOrEmpty(Path.of("/proc", Long.toString(pid), "environ"));
+    String environment = readOrEmpty(pid, "environ");
     return ("\0" + environment).contains("\0" + entry + "\0");
   }
 
@@ -103,7 +102,7 @@ public final class Processes {
    */
   public static void reapInherited() throws IOException {
     for (long child : children(ProcessHandle.current().pid())) {
-      String status = readOrEmpty(Path.of("/proc", Long.toString(child), "status"));
+      String status = readOrEmpty(child, "status");
       if (ZOMBIE.matcher(status).find() && NESTED.matcher(status).find()) {
         // ECHILD would mean that somebody else was faster, which is as good.
         ProcessNative.waitpid((int) child, new int[1], WNOHANG);
@@ -112,17 +111,21 @@ public final class Processes {
   }
 
   /** The kernel answers ENOENT or ESRCH for a process that ended between two looks. */
-  static String readOrEmpty(Path file) throws IOException {
+  static String readOrEmpty(long pid, String name) throws IOException {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return Files.readString(directory(pid).resolve(name), StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       return "";
     } catch (IOException e) {
-      if (!Files.exists(file.getParent())
+      if (!Files.exists(directory(pid))
           || String.valueOf(e.getMessage()).contains("No such process")) {
         return "";
       }
       throw e;
     }
+  }
+
+  private static Path directory(long pid) {
+    return Path.of("/proc", Long.toString(pid));
   }
 }
