@@ -124,8 +124,8 @@ final class HtmlReport {
         out.element("div", check.explanation(), "class", "why");
       }
       out.end();
-      out.element("td", check.measured(), "class", "value");
-      out.element("td", check.expected(), "class", "value dim");
+      out.element("td", check.measured(), "class", "value measured");
+      out.element("td", check.expected(), "class", "value expected dim");
       out.end().line();
     }
     out.end().end().end().end().line();

@@ -30,19 +30,25 @@ final class LinePlot {
 
   /** Sizes in user units of the picture, which is scaled to the page. */
   enum Size {
-    /** The plot of a measurement. */
-    LARGE(640, 260, 26),
+    /** As wide as the page: measurements that are seen together. */
+    WIDE(1120, 320, 26, 12, 6),
+    /** Half as wide: one measurement. */
+    LARGE(560, 250, 26, 7, 5),
     /** One of many. */
-    SMALL(360, 170, 12);
+    SMALL(360, 176, 24, 6, 3);
 
     private final int width;
     private final int height;
     private final int top;
+    private final int columns;
+    private final int rows;
 
-    Size(int width, int height, int top) {
+    Size(int width, int height, int top, int columns, int rows) {
       this.width = width;
       this.height = height;
       this.top = top;
+      this.columns = columns;
+      this.rows = rows;
     }
   }
 
@@ -107,10 +113,10 @@ final class LinePlot {
       curve(out, i, x, y, shown.factor());
     }
     drawLost(out, x);
-    String caption = label + (shown.label().isEmpty() ? "" : " in " + shown.label());
-    out.element("text", caption, "class", "title", "x", "4", "y", size == Size.LARGE ? "12" : "9");
+    String caption = label + (shown.label().isEmpty() ? "" : ", " + shown.label());
+    out.element("text", caption, "class", "title", "x", "4", "y", "11");
     out.element(
-        "text", "time in s",
+        "text", "time, s",
         "class", "title", "x", number(size.width - RIGHT), "y", number(size.height - 4),
         "text-anchor", "end");
     out.end().end();
@@ -121,7 +127,7 @@ final class LinePlot {
   private Axis horizontal() {
     double begin = Double.isNaN(from) ? times().min().orElse(0) : from;
     double end = Double.isNaN(to) ? times().max().orElse(1) : to;
-    return Axis.exactly(begin, end, size == Size.LARGE ? 8 : 4);
+    return Axis.exactly(begin, end, size.columns);
   }
 
   private Axis vertical(double factor) {
@@ -129,7 +135,7 @@ final class LinePlot {
     double high = values().max().orElse(0) / factor;
     boolean magnified = !fromZero && low > 0 && high - low < FLAT * high;
     double base = magnified ? low : Math.min(0, low);
-    return Axis.over(base, high > base ? high : base + 1, size == Size.LARGE ? 5 : 3);
+    return Axis.over(base, high > base ? high : base + 1, size.rows);
   }
 
   private DoubleStream times() {

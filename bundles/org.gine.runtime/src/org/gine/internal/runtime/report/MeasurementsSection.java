@@ -70,6 +70,7 @@ final class MeasurementsSection {
 
   private void card(Markup out, List<Measurement> group) {
     out.start("article", "class", group.size() > 1 ? "card wide" : "card").line();
+    out.start("div", "class", "entries");
     for (Measurement measurement : group) {
       out.start("div", "class", "entry");
       out.element("h3", measurement.traffic());
@@ -80,6 +81,7 @@ final class MeasurementsSection {
       values(out, measurement);
       out.end().line();
     }
+    out.end();
     if (group.stream().anyMatch(m -> has(m, THROUGHPUT))) {
       plot(out, group, THROUGHPUT, "throughput", true);
     }
@@ -119,11 +121,12 @@ final class MeasurementsSection {
       Markup out, List<Measurement> group, String name, String label, boolean fromZero) {
     double from = group.stream().mapToDouble(Measurement::startSeconds).min().orElse(0);
     double to = group.stream().mapToDouble(Measurement::endSeconds).max().orElse(1);
+    Size size = group.size() > 1 ? Size.WIDE : Size.LARGE;
     LinePlot plot = null;
     for (Measurement measurement : group) {
       for (Series series : measurement.series()) {
         if (series.name().equals(name)) {
-          plot = plot == null ? new LinePlot(Size.LARGE, label, series.unit(), fromZero) : plot;
+          plot = plot == null ? new LinePlot(size, label, series.unit(), fromZero) : plot;
           plot.line(measurement.traffic(), series.seconds(), series.values());
           if (measurement.kind().equals("ping")) {
             plot.lost(lost(series));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gine.internal.runtime.judge.PingFigures;
 import org.gine.internal.runtime.traffic.PingOutput.Probe;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeProcess;

@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.traffic;
+package org.gine.internal.runtime.judge;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
