@@ -9,9 +9,10 @@ import org.gine.dataplane.DirectionSpec.Distribution;
 import org.gine.dataplane.LinkSpec.InterfaceEnd;
 
 /**
- * Measures a data path on this machine: {@code tcp}, {@code hops}, {@code ping}, {@code lateness}, {@code
- * idle}, {@code close}. No test, since figures depend on the machine; to be run in namespaces of its own
- * ({@code unshare --user --map-root-user --net --mount --pid --fork --kill-child --mount-proc}).
+ * Measures a data path on this machine: {@code tcp}, {@code hops}, {@code ping}, {@code lateness},
+ * {@code idle}, {@code close}. No test, since figures depend on the machine; to be run in
+ * namespaces of its own ({@code unshare --user --map-root-user --net --mount --pid --fork
+ * --kill-child --mount-proc}).
  */
 final class DataPathMeasurement {
   private static final long MS = 1_000_000;
@@ -129,7 +130,19 @@ final class DataPathMeasurement {
     TestNode a = pair(emulator, "d", delay, true);
     LoopStats before = emulator.loopStats();
     // 10,000 frames a second of 150 bytes.
-    a.run("iperf3", "-u", "-b", "12M", "-l", "150", "-t", "10", "-w", "1M", "-c", "10.0.0.2");
+    a.run(
+        "iperf3",
+        "-u",
+        "-b",
+        "12M",
+        "-l",
+        "150",
+        "-t",
+        "10",
+        "--pacing-timer",
+        "100",
+        "-c",
+        "10.0.0.2");
     LoopStats after = emulator.loopStats();
     LinkStats stats = emulator.stats().get(0);
     say(
@@ -154,8 +167,11 @@ final class DataPathMeasurement {
       links.add(link("i" + i, "i" + i + "a", "i" + i + "b", spec));
     }
     Sandbox.command("sysctl", "-qw", "net.ipv6.conf.default.disable_ipv6=1");
-    Process ip = new ProcessBuilder("ip", "-batch", "-").inheritIO()
-        .redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    Process ip =
+        new ProcessBuilder("ip", "-batch", "-")
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start();
     ip.getOutputStream().write(batch.toString().getBytes());
     ip.getOutputStream().close();
     if (ip.waitFor() != 0) {

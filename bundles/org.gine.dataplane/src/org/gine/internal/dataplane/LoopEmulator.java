@@ -31,12 +31,12 @@ public final class LoopEmulator implements Emulator {
   private static final Logger LOG = LoggerFactory.getLogger(LoopEmulator.class);
 
   private final EmulatorConfig config;
-  private final NanoClock clock = NanoClock.system();
-  private final LoopContext context = new LoopContext(clock);
+  private final NanoClock clock;
+  private final LoopContext context;
   private final FrameMemory memory;
   private final EventLoop loop;
   private final Thread thread;
-  private final long startNanos = clock.nanoTime();
+  private final long startNanos;
 
   /** Links by name, in the order in which they were added; replaced, never changed. */
   private volatile Map<String, LinkElement> links = Map.of();
@@ -50,8 +50,11 @@ public final class LoopEmulator implements Emulator {
   private volatile boolean ended;
   private boolean closed;
 
-  private LoopEmulator(EmulatorConfig config) throws IOException {
+  private LoopEmulator(EmulatorConfig config, NanoClock clock) throws IOException {
     this.config = config;
+    this.clock = clock;
+    this.startNanos = clock.nanoTime();
+    this.context = new LoopContext(clock);
     this.memory = new FrameMemory(config);
     this.loop = new EventLoop(context, config.spinNanos());
     this.thread = new Thread(this::run, "gine-dataplane");
@@ -60,7 +63,12 @@ public final class LoopEmulator implements Emulator {
 
   /** Starts one. */
   public static LoopEmulator start(EmulatorConfig config) throws IOException {
-    LoopEmulator emulator = new LoopEmulator(config);
+    return start(config, NanoClock.system());
+  }
+
+  /** Starts one whose loop goes by a clock; any thread may ask it. */
+  static LoopEmulator start(EmulatorConfig config, NanoClock clock) throws IOException {
+    LoopEmulator emulator = new LoopEmulator(config, clock);
     emulator.thread.start();
     return emulator;
   }

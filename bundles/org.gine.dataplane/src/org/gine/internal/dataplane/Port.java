@@ -1,5 +1,6 @@
 package org.gine.internal.dataplane;
 
+import java.io.UncheckedIOException;
 import org.gine.dataplane.DropReason;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
@@ -41,6 +42,7 @@ final class Port extends Timer implements FrameSink, Work {
   private final LinkDirection fromHere;
   private final LinkDirection toHere;
   private final FrameQueue queue = new FrameQueue();
+  private final Work overrunQuestion = this::countOverruns;
   private boolean listed;
   private boolean unchecked;
   private long refusedSince = NEVER;
@@ -85,7 +87,7 @@ final class Port extends Timer implements FrameSink, Work {
     }
     if (!unchecked) {
       unchecked = true;
-      loop.watchOverruns(this, clockNanos);
+      loop.overruns().add(overrunQuestion, clockNanos);
     }
     return count;
   }
@@ -145,12 +147,14 @@ final class Port extends Timer implements FrameSink, Work {
   }
 
   /** Asks the kernel how many frames it could not keep for us. */
-  void countOverruns() throws LinuxException {
+  private boolean countOverruns(long nanos) {
     unchecked = false;
-    long drops = socket.takeDrops();
-    if (drops > 0) {
-      fromHere.lostBefore(drops, DropReason.RECEIVE_OVERRUN);
+    try {
+      fromHere.lostBefore(socket.takeDrops(), DropReason.RECEIVE_OVERRUN);
+    } catch (LinuxException e) {
+      throw new UncheckedIOException(e);
     }
+    return false;
   }
 
   @Override

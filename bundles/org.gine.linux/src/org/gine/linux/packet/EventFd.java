@@ -15,8 +15,8 @@ public final class EventFd implements AutoCloseable {
   private static final int EFD_CLOEXEC = 0x80000;
 
   private final int fd;
-  private final NativeMemory one = NativeMemory.zeroed(8);
-  private final NativeMemory value = NativeMemory.zeroed(8);
+  private final NativeMemory one;
+  private final NativeMemory value;
 
   /** Makes a counter of 0. */
   public EventFd() throws LinuxException {
@@ -24,6 +24,8 @@ public final class EventFd implements AutoCloseable {
     if (fd < 0) {
       throw new LinuxException("eventfd", Native.getLastError());
     }
+    one = NativeMemory.zeroed(8);
+    value = NativeMemory.zeroed(8);
     one.buffer().putLong(0, 1);
   }
 
