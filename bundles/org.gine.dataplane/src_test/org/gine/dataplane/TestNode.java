@@ -36,6 +36,16 @@ final class TestNode {
     return this;
   }
 
+  /** Joins two nodes by a veth pair alone, as 10.9.9.1 and 10.9.9.2. */
+  void join(TestNode other) {
+    String peer = Long.toString(other.holder.pid());
+    run("ip", "link", "add", "name", "eth9", "type", "veth", "peer", "name", "eth9", "netns", peer);
+    run("ip", "address", "add", "10.9.9.1/24", "dev", "eth9");
+    other.run("ip", "address", "add", "10.9.9.2/24", "dev", "eth9");
+    run("ip", "link", "set", "eth9", "up");
+    other.run("ip", "link", "set", "eth9", "up");
+  }
+
   /** Runs a command inside. */
   String run(String... command) {
     return Sandbox.command(inside(command));

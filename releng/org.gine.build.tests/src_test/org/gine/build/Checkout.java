@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folders of the build that is tested. */
-final class Checkout {
+public final class Checkout {
 
-  static final Path ROOT = Path.of(System.getProperty("gine.root")).toAbsolutePath().normalize();
+  public static final Path ROOT = Path.of(System.getProperty("gine.root")).toAbsolutePath().normalize();
 
   private Checkout() {}
 
   /** The folders of all bundles, in alphabetical order. */
-  static List<Path> bundleFolders() {
+  public static List<Path> bundleFolders() {
     try (Stream<Path> folders = Files.list(ROOT.resolve("bundles"))) {
       return folders
           .filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF")))
@@ -27,7 +27,7 @@ final class Checkout {
   }
 
   /** The headless product for this machine's processor. */
-  static Path headlessProduct() {
+  public static Path headlessProduct() {
     String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";
     return ROOT.resolve(
         "releng/org.gine.headless.product/target/products/org.gine.headless/linux/gtk/"

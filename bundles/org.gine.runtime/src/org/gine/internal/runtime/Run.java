@@ -81,9 +81,11 @@ final class Run {
   /** Ends the run early; completes when its report is written. */
   CompletableFuture<Void> stop() {
     stopRequested = true;
-    // Only what waits is interrupted; taking down and reporting are not.
-    if (log.phase().compareTo(Phase.STOPPING) < 0) {
-      thread.interrupt();
+    synchronized (thread) {
+      // Only what waits is interrupted; taking down and reporting are not.
+      if (log.phase().compareTo(Phase.STOPPING) < 0) {
+        thread.interrupt();
+      }
     }
     return report.handle((done, failure) -> null);
   }
@@ -200,8 +202,10 @@ final class Run {
   }
 
   private void takeDown(Network live, Outcome outcome) throws IOException, InterruptedException {
-    log.enter(Phase.STOPPING, "stopping programs");
-    Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    synchronized (thread) {
+      log.enter(Phase.STOPPING, "stopping programs");
+      Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    }
     LoopStats loop = live.emulator().loopStats();
     machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
     machineFacts.put(
