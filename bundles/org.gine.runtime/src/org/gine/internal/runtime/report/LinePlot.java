@@ -104,9 +104,12 @@ final class LinePlot {
     out.start("div", "class", "canvas");
     out.start(
         "svg",
-        "viewBox", "0 0 " + size.width + " " + size.height,
-        "role", "img",
-        "aria-label", description());
+        "viewBox",
+        "0 0 " + size.width + " " + size.height,
+        "role",
+        "img",
+        "aria-label",
+        description());
     grid(out, x, y);
     drawMarks(out, x);
     for (int i = 0; i < lines.size(); i++) {
@@ -116,9 +119,16 @@ final class LinePlot {
     String caption = label + (shown.label().isEmpty() ? "" : ", " + shown.label());
     out.element("text", caption, "class", "title", "x", "4", "y", "11");
     out.element(
-        "text", "time, s",
-        "class", "title", "x", number(size.width - RIGHT), "y", number(size.height - 4),
-        "text-anchor", "end");
+        "text",
+        "time, s",
+        "class",
+        "title",
+        "x",
+        number(size.width - RIGHT),
+        "y",
+        number(size.height - 4),
+        "text-anchor",
+        "end");
     out.end().end();
     legend(out);
     out.end().line();
@@ -149,8 +159,7 @@ final class LinePlot {
   }
 
   private String description() {
-    return label + " over time: "
-        + String.join(", ", lines.stream().map(Line::name).toList());
+    return label + " over time: " + String.join(", ", lines.stream().map(Line::name).toList());
   }
 
   private void grid(Markup out, Axis x, Axis y) {
@@ -162,15 +171,27 @@ final class LinePlot {
       double at = bottom - y.position(tick) * height;
       straight(out, tick == 0 ? "axis" : "grid", left, at, right, at);
       out.element(
-          "text", y.label(tick),
-          "x", number(left - 6), "y", number(at + 3.5), "text-anchor", "end");
+          "text",
+          y.label(tick),
+          "x",
+          number(left - 6),
+          "y",
+          number(at + 3.5),
+          "text-anchor",
+          "end");
     }
     for (double tick : x.ticks()) {
       double at = left + x.position(tick) * (right - left);
       straight(out, "grid", at, bottom, at, bottom + 4);
       out.element(
-          "text", x.label(tick),
-          "x", number(at), "y", number(bottom + 16), "text-anchor", "middle");
+          "text",
+          x.label(tick),
+          "x",
+          number(at),
+          "y",
+          number(bottom + 16),
+          "text-anchor",
+          "middle");
     }
     straight(out, "axis", left, bottom, right, bottom);
   }
@@ -198,8 +219,7 @@ final class LinePlot {
       double share = x.position(line.x[i]);
       if (share >= -1e-9 && share <= 1 + 1e-9) {
         path.point(
-            LEFT + share * width,
-            bottom - Math.min(1.02, y.position(line.y[i] / factor)) * height);
+            LEFT + share * width, bottom - Math.min(1.02, y.position(line.y[i] / factor)) * height);
       }
     }
     out.start("path", "class", "line c" + index % COLOURS, "d", path.finish());
@@ -248,11 +268,16 @@ final class LinePlot {
       Markup out, String style, double x1, double y1, double x2, double y2) {
     out.start(
             "line",
-            "class", style,
-            "x1", number(x1),
-            "y1", number(y1),
-            "x2", number(x2),
-            "y2", number(y2))
+            "class",
+            style,
+            "x1",
+            number(x1),
+            "y1",
+            number(y1),
+            "x2",
+            number(x2),
+            "y2",
+            number(y2))
         .end();
   }
 

@@ -12,8 +12,8 @@ import org.gine.runtime.Measurement.Series;
 import org.gine.runtime.Measurement.Value;
 
 /**
- * What was measured: values and curves. The throughput of entries that overlap in time is drawn in one
- * plot, so that it shows how they share a link.
+ * What was measured: values and curves. The throughput of entries that overlap in time is drawn in
+ * one plot, so that it shows how they share a link.
  */
 final class MeasurementsSection {
   private static final int BODY_LINES = 6;
@@ -58,8 +58,7 @@ final class MeasurementsSection {
   private static boolean share(Measurement a, Measurement b) {
     double common =
         Math.min(a.endSeconds(), b.endSeconds()) - Math.max(a.startSeconds(), b.startSeconds());
-    double shorter =
-        Math.min(a.endSeconds() - a.startSeconds(), b.endSeconds() - b.startSeconds());
+    double shorter = Math.min(a.endSeconds() - a.startSeconds(), b.endSeconds() - b.startSeconds());
     return has(a, THROUGHPUT) && has(b, THROUGHPUT) && common > 0.2 * shorter;
   }
 

@@ -20,9 +20,9 @@ import org.gine.runtime.Check.Verdict;
 import org.gine.runtime.RunReport;
 
 /**
- * The report as JSON (RFC 8259): the components of {@link RunReport} under their names, numbers in base
- * units, {@code null} where there is no number, enum values in lower case. Two keys come before them:
- * {@code format}, which grows when something changes its meaning, and {@code verdict}.
+ * The report as JSON (RFC 8259): the components of {@link RunReport} under their names, numbers in
+ * base units, {@code null} where there is no number, enum values in lower case. Two keys come
+ * before them: {@code format}, which grows when something changes its meaning, and {@code verdict}.
  */
 final class ReportJson {
   private static final int FORMAT = 1;

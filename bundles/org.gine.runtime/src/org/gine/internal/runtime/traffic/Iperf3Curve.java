@@ -40,8 +40,8 @@ final class Iperf3Curve {
   }
 
   /**
-   * Of TCP the receiver's own totals where both ends came to the end. Of UDP, and where there are no
-   * totals, the mean of the intervals: UDP's totals count the time that the first and the last
+   * Of TCP the receiver's own totals where both ends came to the end. Of UDP, and where there are
+   * no totals, the mean of the intervals: UDP's totals count the time that the first and the last
    * datagram are under way as time without traffic.
    */
   Value throughput() {
@@ -92,8 +92,7 @@ final class Iperf3Curve {
     return serverSeries("throughput", "bit/s", Iperf3ServerLog.Interval::bitsPerSecond);
   }
 
-  Series serverSeries(
-      String name, String unit, ToDoubleFunction<Iperf3ServerLog.Interval> value) {
+  Series serverSeries(String name, String unit, ToDoubleFunction<Iperf3ServerLog.Interval> value) {
     return new Series(
         name,
         unit,
@@ -118,14 +117,12 @@ final class Iperf3Curve {
       if (result.stopped()) {
         return "it was stopped before anything was measured; stop it later, or start it earlier";
       }
-      return Iperf3Failure.explain(
-          error.isEmpty() ? "nothing was measured" : error, context);
+      return Iperf3Failure.explain(error.isEmpty() ? "nothing was measured" : error, context);
     }
     if (error.isEmpty() || result.stopped()) {
       return "";
     }
-    double missing =
-        settings.omit() + settings.duration() - intervals.getLast().end();
+    double missing = settings.omit() + settings.duration() - intervals.getLast().end();
     if (result.overdue() && missing < settings.interval()) {
       return "";
     }

@@ -62,7 +62,9 @@ final class TcpTraffic implements TrafficTask {
         tcp.streams(),
         tcp.streams() == 1 ? "stream" : "streams",
         congestion().isEmpty() ? "the node's congestion control" : congestion(),
-        tcp.rate().isUnlimited() ? "" : ", paced at " + QuantityText.exact(tcp.rate().bitsPerSecond(), "bit/s"),
+        tcp.rate().isUnlimited()
+            ? ""
+            : ", paced at " + QuantityText.exact(tcp.rate().bitsPerSecond(), "bit/s"),
         duration > 0 ? ", " + Iperf3Run.number(duration) + " s" : "",
         context.ends());
   }

@@ -42,8 +42,7 @@ class JudgeTest {
       Measurement measurement, String metric, Rule rule, int from, int to, MachineDoubt doubt) {
     Expectation expectation =
         new Expectation("check", metric, Duration.ofSeconds(from), Duration.ofSeconds(to), rule);
-    return new Judge(
-            List.of(measurement), Map.of("convergence", Value.number(8.5, "s", 0)), doubt)
+    return new Judge(List.of(measurement), Map.of("convergence", Value.number(8.5, "s", 0)), doubt)
         .judge(expectation);
   }
 
@@ -87,8 +86,7 @@ class JudgeTest {
     assertEquals(Verdict.FAIL, judge(below, "m.throughput", new AtLeast(limit)).verdict());
     assertEquals(Verdict.PASS, judge(at, "m.throughput", new AtMost(limit)).verdict());
     assertEquals(Verdict.FAIL, judge(above, "m.throughput", new AtMost(limit)).verdict());
-    assertEquals(
-        "at least 161 Mbit/s", judge(at, "m.throughput", new AtLeast(limit)).expected());
+    assertEquals("at least 161 Mbit/s", judge(at, "m.throughput", new AtLeast(limit)).expected());
     Between between = new Between(limit, quantity(162e6, "bit/s"));
     assertEquals(Verdict.PASS, judge(at, "m.throughput", between).verdict());
     assertEquals(Verdict.FAIL, judge(below, "m.throughput", between).verdict());
@@ -133,10 +131,12 @@ class JudgeTest {
   void namesAndText() {
     Measurement path =
         measurement(
-            "m", "path",
+            "m",
+            "path",
             Map.of(
                 "nodes", Value.text(List.of("a", "b")), "error", Value.text(List.of("no route"))),
-            List.of(), "");
+            List.of(),
+            "");
     Check pass = judge(path, "m.nodes", new Names(List.of("a", "b")));
     assertEquals(Verdict.PASS, pass.verdict());
     assertEquals("a → b", pass.measured());
@@ -159,14 +159,12 @@ class JudgeTest {
     assertEquals("m failed: no route", check.explanation());
     assertEquals("–", check.measured());
     assertEquals("at most 1 s", check.expected());
-    assertTrue(
-        judge(failed, "other.rtt.mean", rule).explanation().startsWith("other did not run"));
+    assertTrue(judge(failed, "other.rtt.mean", rule).explanation().startsWith("other did not run"));
     Measurement silent = measurement("m", "ping", Map.of(), List.of(), "");
     assertEquals(
         "m measured no rtt.mean: no answer came back",
         judge(silent, "m.rtt.mean", rule).explanation());
-    assertEquals(
-        Verdict.INVALID, judge(with("x", seconds(Double.NaN)), "m.x", rule).verdict());
+    assertEquals(Verdict.INVALID, judge(with("x", seconds(Double.NaN)), "m.x", rule).verdict());
     Check doubted =
         judge(with("rtt.mean", seconds(0.5)), "m.rtt.mean", rule, 0, 0, m -> "overloaded");
     assertEquals(Verdict.INVALID, doubted.verdict());
@@ -178,8 +176,7 @@ class JudgeTest {
   void figuresOfTheRun() {
     Measurement any = with("x", seconds(1));
     assertEquals(
-        Verdict.PASS,
-        judge(any, "run.convergence", new AtMost(quantity(10, "s"))).verdict());
+        Verdict.PASS, judge(any, "run.convergence", new AtMost(quantity(10, "s"))).verdict());
     assertTrue(
         judge(any, "run.unknown", new AtMost(quantity(10, "s")))
             .explanation()
@@ -206,14 +203,15 @@ class JudgeTest {
     double[] ends = {11, 12, 13};
     Measurement udp =
         measurement(
-            "m", "udp", Map.of(),
+            "m",
+            "udp",
+            Map.of(),
             List.of(
                 new Series("loss", "1", ends, new double[] {0, 0.1, 0.5}),
                 new Series("packets", "", ends, new double[] {100, 300, 100})),
             "");
     Check check =
-        judge(
-            udp, "m.loss", new Near(quantity(0.2, "1"), 1e-9), 11, 13, MachineDoubt.none());
+        judge(udp, "m.loss", new Near(quantity(0.2, "1"), 1e-9), 11, 13, MachineDoubt.none());
     assertEquals(Verdict.PASS, check.verdict(), check::toString);
     assertEquals(
         Verdict.PASS,
@@ -232,8 +230,7 @@ class JudgeTest {
         measurement("m", "ping", Map.of(), List.of(new Series("rtt", "s", sent, rtts)), "");
     MachineDoubt none = MachineDoubt.none();
     assertEquals(
-        Verdict.PASS,
-        judge(ping, "m.loss", new Proportion(0, 0.99), 10, 14, none).verdict());
+        Verdict.PASS, judge(ping, "m.loss", new Proportion(0, 0.99), 10, 14, none).verdict());
     assertEquals(
         Verdict.PASS,
         judge(ping, "m.outage", new Near(quantity(2.1, "s"), 1e-6), 12, 19, none).verdict());

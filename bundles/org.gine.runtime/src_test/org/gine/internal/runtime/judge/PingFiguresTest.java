@@ -27,8 +27,7 @@ class PingFiguresTest {
   @Test
   void summarisesRoundTrips() {
     double[] sent = {0, 1, 2, 3, 4};
-    Map<String, Value> values =
-        PingFigures.of(sent, new double[] {.4, .1, LOST, .2, .3}, 0, 4);
+    Map<String, Value> values = PingFigures.of(sent, new double[] {.4, .1, LOST, .2, .3}, 0, 4);
     assertEquals(5, values.get("sent").number());
     assertEquals(4, values.get("received").number());
     assertEquals(0.2, values.get("loss").number(), 1e-12);

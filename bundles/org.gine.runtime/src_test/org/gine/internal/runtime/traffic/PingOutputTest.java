@@ -72,7 +72,10 @@ class PingOutputTest {
     PingOutput output = new PingOutput(0);
     for (int i = 1; i <= 65_540; i++) {
       output.accept(
-          "[" + i + ".000000] 64 bytes from 10.0.0.2: icmp_seq=" + i % 65_536
+          "["
+              + i
+              + ".000000] 64 bytes from 10.0.0.2: icmp_seq="
+              + i % 65_536
               + " ttl=64 time=1.00 ms");
     }
     // Two late ones from before the turn, the second of them answered twice.
