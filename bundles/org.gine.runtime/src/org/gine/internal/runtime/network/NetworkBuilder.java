@@ -68,28 +68,27 @@ public final class NetworkBuilder {
 
   /** Makes the namespaces of all nodes. */
   public void createNodes(NamespaceManager namespaces) throws IOException, InterruptedException {
-    String hosts = NodeFiles.hosts(topology);
     List<NodeSpec> specs = new ArrayList<>();
     for (Node node : topology.nodes().values()) {
       if (node.kind().hasNamespace()) {
-        specs.add(spec(node, hosts));
+        specs.add(spec(node));
       }
     }
     for (NodeNamespaces made : namespaces.createNodes(specs)) {
       nodes.put(made.name(), made);
     }
-    for (String name : nodes.keySet()) {
-      for (Map.Entry<String, String> file : topology.nodes().get(name).files().entrySet()) {
+    for (NodeNamespaces node : nodes.values()) {
+      for (Map.Entry<String, String> file : topology.nodes().get(node.name()).files().entrySet()) {
         if (!file.getKey().startsWith("/etc/")) {
-          nodes.get(name).writeFile(file.getKey(), file.getValue(), FILE_MODE);
+          node.writeFile(file.getKey(), file.getValue(), FILE_MODE);
         }
       }
     }
   }
 
-  private NodeSpec spec(Node node, String hosts) throws IOException {
+  private NodeSpec spec(Node node) throws IOException {
     Map<String, String> etc = new LinkedHashMap<>();
-    etc.put("hosts", hosts);
+    etc.put("hosts", NodeFiles.hosts(topology, node));
     etc.put("hostname", node.name() + "\n");
     etc.put("resolv.conf", NodeFiles.resolvConf());
     Set<String> privateDirectories = new LinkedHashSet<>();

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -169,6 +171,13 @@ final class Gine {
           },
           () -> "the run did not say \"" + text + "\":\n" + quote(log));
       return this;
+    }
+
+    /** Identifier of the run: others may live on this machine. */
+    String id() throws IOException {
+      Matcher matcher = Pattern.compile("run ([a-z0-9]{8}) of").matcher(text(log));
+      assertTrue(matcher.find(), () -> quote(log));
+      return matcher.group(1);
     }
 
     private static String quote(Path log) {
