@@ -133,8 +133,7 @@ class SandboxTest {
   @ParameterizedTest
   @MethodSource("asOrdinaryUser")
   void endsTheCheckWithTheLauncher(boolean ordinary) throws IOException, InterruptedException {
-    try (Running running =
-        start(ordinary, Map.of("PREFLIGHT_COMMAND", "exec sleep " + mark))) {
+    try (Running running = start(ordinary, Map.of("PREFLIGHT_COMMAND", "exec sleep " + mark))) {
       while (daemon().isEmpty()) {
         assertTrue(running.isAlive(), "the launcher ended before its check");
         pause();
