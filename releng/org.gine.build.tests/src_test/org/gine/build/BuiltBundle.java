@@ -48,9 +48,11 @@ record BuiltBundle(String name, Attributes headers, Map<String, List<String>> cl
     String name = folder.getFileName().toString();
     try (Stream<Path> files = Files.list(folder.resolve("target"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches(name + "-[0-9].*(?<!sources)\\.jar"))
+          .filter(
+              file -> file.getFileName().toString().matches(name + "-[0-9].*(?<!sources)\\.jar"))
           .findAny()
-          .orElseThrow(() -> new IllegalStateException(folder + " is not built: run ./mvnw verify"));
+          .orElseThrow(
+              () -> new IllegalStateException(folder + " is not built: run ./mvnw verify"));
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** The folders of the build that is tested. */
 public final class Checkout {
 
-  public static final Path ROOT = Path.of(System.getProperty("gine.root")).toAbsolutePath().normalize();
+  public static final Path ROOT =
+      Path.of(System.getProperty("gine.root")).toAbsolutePath().normalize();
 
   private Checkout() {}
 

@@ -22,7 +22,8 @@ record InstalledProduct(Path folder) {
   /** An unprivileged user that every Linux has by number. */
   private static final String NOBODY = "65534";
 
-  static InstalledProduct copyOf(Path product, Path folder) throws IOException, InterruptedException {
+  static InstalledProduct copyOf(Path product, Path folder)
+      throws IOException, InterruptedException {
     InstalledProduct installed = new InstalledProduct(folder);
     must("cp", "-R", product.toString(), installed.home().toString());
     Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
@@ -54,7 +55,8 @@ record InstalledProduct(Path folder) {
         done
         exec "%1$s" "$@"
         """
-            .formatted(Path.of(System.getProperty("java.home"), "bin/java"), folder.resolve("probe")));
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin/java"), folder.resolve("probe")));
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     must("chmod", "-R", "a+rX", folder.toString());
     return installed;

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import sun.misc.Signal;
 
 /**
- * What the launcher starts in the sandbox in place of GINE: tells what it sees, tells of each signal,
- * and ends with 7 at SIGTERM, or at once with the number that its standard input holds.
+ * What the launcher starts in the sandbox in place of GINE: tells what it sees, tells of each
+ * signal, and ends with 7 at SIGTERM, or at once with the number that its standard input holds.
  */
 public final class SandboxProbe {
 

@@ -130,10 +130,7 @@ class SandboxTest {
     Path arguments = Files.createFile(cache.resolve("arguments"));
     Map<String, String> environment =
         Map.of(
-            "PREFLIGHT_COMMAND",
-            "exec sleep " + mark,
-            "PREFLIGHT_ARGUMENTS",
-            arguments.toString());
+            "PREFLIGHT_COMMAND", "exec sleep " + mark, "PREFLIGHT_ARGUMENTS", arguments.toString());
     try (Running running = start(ordinary, environment)) {
       while (daemon().isEmpty()) {
         assertTrue(running.isAlive(), "the launcher ended before its check");

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The built headless product, in a folder that any user can read, with the examples beside it, and a home
- * and a scratch folder for each user.
+ * The built headless product, in a folder that any user can read, with the examples beside it, and
+ * a home and a scratch folder for each user.
  */
 final class Gine {
   private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(2);
@@ -150,8 +150,7 @@ final class Gine {
   Live live(Path file, String... more) throws IOException, InterruptedException {
     Path log = Files.createTempFile("gine-e2e-", ".log");
     Path report = Files.createTempDirectory(home(), "report-");
-    await(
-        new ProcessBuilder("chown", "--reference=" + home(), report.toString()).start());
+    await(new ProcessBuilder("chown", "--reference=" + home(), report.toString()).start());
     List<String> arguments = new ArrayList<>(List.of("run", file.toString()));
     arguments.addAll(List.of("--report", report.toString()));
     arguments.addAll(List.of(more));

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run is steered from another terminal, by the user who owns it. */
 class LiveControlTest {
-  /** Type of a pcapng section header block, the same in both byte orders (draft-ietf-opsawg-pcapng). */
+  /**
+   * Type of a pcapng section header block, the same in both byte orders (draft-ietf-opsawg-pcapng).
+   */
   private static final int SECTION_HEADER = 0x0A0D0D0A;
 
   private static final String TWO_HOSTS_THAT_STAY =
@@ -68,8 +70,7 @@ class LiveControlTest {
           object(gine.run("stats", "--once", "--json", "--run", id).expecting(0).text());
       assertEquals(2, stats.getAsJsonArray("links").size(), stats.toString());
       for (JsonElement direction : stats.getAsJsonArray("links")) {
-        assertTrue(
-            direction.getAsJsonObject().get("framesOut").getAsLong() > 0, stats.toString());
+        assertTrue(direction.getAsJsonObject().get("framesOut").getAsLong() > 0, stats.toString());
       }
       assertTrue(gine.run("routes", "left", "--run", id).expecting(0).text().contains("eth0"));
 
@@ -107,10 +108,11 @@ class LiveControlTest {
     return exec(gine, id, "left", "ip", "-o", "link", "show", "eth0").expecting(0).text();
   }
 
-  /** The round trip of one echo in milliseconds, the second of two: the first resolves addresses. */
+  /**
+   * The round trip of one echo in milliseconds, the second of two: the first resolves addresses.
+   */
   private static double ping(Gine gine, String id) throws IOException, InterruptedException {
-    String text =
-        exec(gine, id, "left", "ping", "-c2", "-i0.3", "right").expecting(0).text();
+    String text = exec(gine, id, "left", "ping", "-c2", "-i0.3", "right").expecting(0).text();
     return text.lines()
         .filter(line -> line.contains("time="))
         .map(line -> line.replaceAll(".*time=([0-9.]+) ms.*", "$1"))
@@ -124,7 +126,8 @@ class LiveControlTest {
     Path file = gine.home().resolve("wire.pcapng");
     Path log = Files.createTempFile("gine-e2e-", ".log");
     try {
-      Process capture = gine.start(log, "capture", "wire", "-w", file.toString(), "--count", "2", "--run", id);
+      Process capture =
+          gine.start(log, "capture", "wire", "-w", file.toString(), "--count", "2", "--run", id);
       Eventually.holds(
           Duration.ofSeconds(60),
           () -> {
