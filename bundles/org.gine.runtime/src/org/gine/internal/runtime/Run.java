@@ -191,6 +191,7 @@ final class Run {
                   .convergence()
                   .await(
                       CONVERGED_WITHIN,
+                      live::requireHealthyDaemons,
                       percent ->
                           log.add(RunEvent.Kind.PROGRESS, "", percent + " % of the routes")));
     }

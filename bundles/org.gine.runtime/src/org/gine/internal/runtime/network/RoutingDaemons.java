@@ -70,9 +70,25 @@ final class RoutingDaemons {
               + " s; it said: "
               + lastWords(daemon, output));
     }
-    String refused = firstMatch(daemon.configErrorPattern(), log(daemon));
-    if (!refused.isEmpty()) {
-      throw new IOException(daemon.id() + " refused its configuration: " + refused);
+  }
+
+  /**
+   * Checks that every daemon runs and has taken its configuration. A daemon may accept connections a
+   * moment before it reads its configuration, so once is not enough.
+   *
+   * @throws IOException when one does not; the message says which and why
+   */
+  void requireHealthy() throws IOException {
+    List<String> ended = casualties();
+    if (!ended.isEmpty()) {
+      throw new IOException(String.join("; ", ended));
+    }
+    for (RoutingSetup.Daemon daemon : plan.daemons()) {
+      String refused = firstMatch(daemon.configErrorPattern(), log(daemon));
+      if (!refused.isEmpty()) {
+        throw new IOException(
+            daemon.id() + " in " + node.name() + " refused its configuration: " + refused);
+      }
     }
   }
 
