@@ -4,9 +4,9 @@ package org.gine.dataplane;
 public interface Capture extends AutoCloseable {
 
   /**
-   * Takes what was captured since the last call as bytes of a pcapng file (the first call begins with
-   * the section header; draft-ietf-opsawg-pcapng). Frames are as on the wire: checksums filled in,
-   * VLAN tags in place. There is one interface per direction.
+   * Takes what was captured since the last call as bytes of a pcapng file (the first call begins
+   * with the section header; draft-ietf-opsawg-pcapng). Frames are as on the wire: checksums filled
+   * in, VLAN tags in place. There is one interface per direction.
    *
    * @return empty when there is nothing now
    */

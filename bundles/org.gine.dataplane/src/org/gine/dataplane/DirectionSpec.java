@@ -5,19 +5,19 @@ import java.util.Objects;
 /**
  * Parameters of one direction, in base units. A frame passes queue and rate, then delay, then loss.
  *
- * <p>Whatever is asked for, the n-th frame that enters a direction meets the n-th decision of the link's
- * seed. As with netem, frames overtake each other when the delay varies (jitter); when it does not, they
- * never do, also not when the delay is made shorter.
+ * <p>Whatever is asked for, the n-th frame that enters a direction meets the n-th decision of the
+ * link's seed. As with netem, frames overtake each other when the delay varies (jitter); when it
+ * does not, they never do, also not when the delay is made shorter.
  *
  * @param bitsPerSecond layer-2 rate; 0: unlimited
  * @param delayNanos one-way delay after serialisation, at least 0
  * @param jitterNanos scale of the variation, at most the delay
  * @param distribution shape of the variation
  * @param lossProbability 0 to 1
- * @param queuePackets frames that may wait for serialisation, beside the one in it; 0: not limited in
- *     frames
- * @param queueBytes bytes that may wait for serialisation, beside the frame in it; 0: not limited in
- *     bytes. Without a rate no frame ever waits
+ * @param queuePackets frames that may wait for serialisation, beside the one in it; 0: not limited
+ *     in frames
+ * @param queueBytes bytes that may wait for serialisation, beside the frame in it; 0: not limited
+ *     in bytes. Without a rate no frame ever waits
  */
 public record DirectionSpec(
     long bitsPerSecond,
@@ -58,8 +58,7 @@ public record DirectionSpec(
         jitterNanos >= 0 && jitterNanos <= delayNanos,
         "jitter must be 0 to the delay of " + delayNanos + " ns",
         jitterNanos);
-    require(
-        lossProbability >= 0 && lossProbability <= 1, "loss must be 0 to 1", lossProbability);
+    require(lossProbability >= 0 && lossProbability <= 1, "loss must be 0 to 1", lossProbability);
     require(queuePackets >= 0, "queue must be at least 0 frames", queuePackets);
     require(queueBytes >= 0, "queue must be at least 0 bytes", queueBytes);
     Objects.requireNonNull(distribution, "distribution");

@@ -13,11 +13,13 @@ public enum DropReason {
   /** A switch had no other port to send it to, or it came back to its own port. */
   NO_PORT,
   /**
-   * The kernel's socket buffer overflowed before the emulator read it: the machine could not keep up.
-   * Such frames never entered; they are not among those counted as in.
+   * The kernel's socket buffer overflowed before the emulator read it: the machine could not keep
+   * up. Such frames never entered; they are not among those counted as in.
    */
   RECEIVE_OVERRUN,
-  /** The far end's socket did not take it: its interface was down or the machine could not keep up. */
+  /**
+   * The far end's socket did not take it: its interface was down or the machine could not keep up.
+   */
   TRANSMIT_FAILED,
   /** The frame pool was empty: more frames in flight than memory was set aside for. */
   POOL_EMPTY

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The running data path of one run: ports, links and switches on one event-loop thread.
  *
- * <p>Methods may be called from any thread. Changes are handed to the loop and have happened when the
- * method returns; a change takes effect between two frames and loses none.
+ * <p>Methods may be called from any thread. Changes are handed to the loop and have happened when
+ * the method returns; a change takes effect between two frames and loses none.
  */
 public interface Emulator extends AutoCloseable {
 
@@ -27,13 +27,17 @@ public interface Emulator extends AutoCloseable {
   void change(String link, int direction, DirectionSpec parameters) throws InterruptedException;
 
   /**
-   * Blocks a link, so that it loses every frame it gets or holds (reason {@code CUT}), or opens it again.
+   * Blocks a link, so that it loses every frame it gets or holds (reason {@code CUT}), or opens it
+   * again.
    *
    * @param blocked true: lose all
    */
   void block(String link, boolean blocked) throws InterruptedException;
 
-  /** Counters of every link direction, in the order in which links were added; costs the loop nothing. */
+  /**
+   * Counters of every link direction, in the order in which links were added; costs the loop
+   * nothing.
+   */
   List<LinkStats> stats();
 
   /** The loop's own figures: how busy it was, how late, and what stopped it. */
@@ -43,8 +47,8 @@ public interface Emulator extends AutoCloseable {
    * Starts to copy the frames of a link.
    *
    * @param snapLength bytes of each frame that are kept, 14 to 262144
-   * @param ringBytes memory for frames that were not read yet; when it is full, frames are counted as
-   *     missed, and traffic goes on
+   * @param ringBytes memory for frames that were not read yet; when it is full, frames are counted
+   *     as missed, and traffic goes on
    */
   Capture capture(String link, int snapLength, int ringBytes) throws InterruptedException;
 

@@ -4,17 +4,20 @@ package org.gine.dataplane;
  * How much memory a data path gets and how it waits. Memory is address space until it is used: the
  * kernel provides a frame's page when the frame is first taken.
  *
- * @param frames frames of up to 2,032 bytes that may be in flight at once, in all links together; at
- *     least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is 25,000
- * @param jumboFrames frames that may be in flight on links whose MTU exceeds 2,014 bytes; their memory
- *     is set aside when the first such link is added; at least 1024
+ * @param frames frames of up to 2,032 bytes that may be in flight at once, in all links together;
+ *     at least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is 25,000
+ * @param jumboFrames frames that may be in flight on links whose MTU exceeds 2,014 bytes; their
+ *     memory is set aside when the first such link is added; at least 1024
  * @param socketBufferBytes of each port, asked for in both directions; see {@link
  *     LoopStats#receiveBufferBytes()} for what was granted
- * @param spinNanos longest time before a deadline that the loop spends spinning instead of waiting, to
- *     leave on time; 0: never spins. The loop spins less where the kernel wakes it more punctually
+ * @param spinNanos longest time before a deadline that the loop spends spinning instead of waiting,
+ *     to leave on time; 0: never spins. The loop spins less where the kernel wakes it more
+ *     punctually
  */
 public record EmulatorConfig(int frames, int jumboFrames, int socketBufferBytes, long spinNanos) {
-  /** 64 Ki frames (128 MiB), 16 Ki jumbo frames, 64 MiB of socket buffer, at most 60 µs of spinning. */
+  /**
+   * 64 Ki frames (128 MiB), 16 Ki jumbo frames, 64 MiB of socket buffer, at most 60 µs of spinning.
+   */
   public static final EmulatorConfig DEFAULT =
       new EmulatorConfig(1 << 16, 1 << 14, 64 << 20, 60_000);
 

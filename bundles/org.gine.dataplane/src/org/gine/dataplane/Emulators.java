@@ -8,8 +8,8 @@ public final class Emulators {
   private Emulators() {}
 
   /**
-   * Starts a data path without links. Its packet sockets will belong to the network namespace of the
-   * threads that add links.
+   * Starts a data path without links. Its packet sockets will belong to the network namespace of
+   * the threads that add links.
    *
    * @throws IOException when the kernel refuses epoll or eventfd descriptors
    * @throws OutOfMemoryError when the memory for frames cannot be set aside

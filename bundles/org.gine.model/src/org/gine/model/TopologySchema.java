@@ -21,7 +21,7 @@ public final class TopologySchema {
             "$schema", "http://json-schema.org/draft-07/schema#",
             "$comment", "Generated; see TopologySchema.",
             "title", "GINE topology");
-    schema.putAll(new TopologySection().schema(definitions));
+    schema.putAll(definitions.inline(new TopologySection()));
     schema.put("definitions", definitions.all());
     return Json.write(schema);
   }

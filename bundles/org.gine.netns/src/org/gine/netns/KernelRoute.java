@@ -1,13 +1,13 @@
 package org.gine.netns;
 
 /**
- * A route of the kernel's main table.
+ * A unicast route of the kernel's main table. A route with several next hops appears once for each.
  *
  * @param prefix {@code address/length}
  * @param via next hop address, or empty when on link
  * @param interfaceName outgoing interface
- * @param protocol rtnetlink's protocol ({@code kernel}, {@code static}, {@code boot}, {@code
- *     zebra}, {@code rip}, … or its number)
+ * @param protocol who made it, as {@code ip route} names it on this machine ({@code kernel}, {@code
+ *     static}, {@code boot}, {@code rip}, …), or rtnetlink's number of it
  * @param metric priority
  */
 public record KernelRoute(

@@ -10,14 +10,16 @@ import java.util.List;
 public interface NamespaceManager extends AutoCloseable {
 
   /**
-   * Makes nodes, several at a time. When one fails, those already made are closed again.
+   * Makes nodes, several at a time. When one fails, or the thread is interrupted, those already
+   * made are closed again.
    *
    * @return in the order of the specifications
    */
   List<NodeNamespaces> createNodes(List<NodeSpec> specs) throws IOException, InterruptedException;
 
   /**
-   * Makes veth pairs, gives them addresses and brings both ends up.
+   * Makes veth pairs, gives them addresses and brings both ends up. When one fails, those of this
+   * call are taken away again. On the outer ends there is neither ARP nor IPv6.
    *
    * @return interface index of each outer end, in the order of the specifications
    */

@@ -10,7 +10,8 @@ public interface NamespaceManagers {
    * switched off in it, so that the kernel says nothing on them by itself.
    *
    * @throws IOException when this process is not inside a sandbox of its own, or a program that is
-   *     needed ({@code unshare}, {@code nsenter}, {@code setsid}, {@code sh}) is missing
+   *     needed ({@code unshare}, {@code nsenter}, {@code setsid}, {@code env}, {@code cat}) is
+   *     missing
    */
   NamespaceManager open() throws IOException;
 }

@@ -19,22 +19,25 @@ public interface NodeNamespaces extends AutoCloseable {
   long initPid();
 
   /**
-   * Runs a program to its end.
+   * Runs a program to its end, in a session of its own, without standard input. What it leaves
+   * behind goes on running.
    *
    * @param command program and arguments; no shell
-   * @param environment added to a small clean environment (PATH, HOME, LANG, TERM)
-   * @param timeout after which it is killed, with its children
-   * @throws IOException when it cannot be started or takes longer than the timeout
+   * @param environment added to a small clean environment (PATH, HOME=/tmp, LANG, TERM)
+   * @param timeout after which it is killed, with all that it has started, detached or not
+   * @throws IOException when it cannot be started, takes longer than the timeout, or writes more
+   *     than 16 MiB to one of its outputs
    */
   Output run(List<String> command, Map<String, String> environment, Duration timeout)
       throws IOException, InterruptedException;
 
   /**
-   * Starts a program that stays.
+   * Starts a program that stays, in a session of its own, without standard input. One that cannot
+   * be executed ends at once with exit code 126 or 127 and says so in {@code stderr}.
    *
    * @param command program and arguments; no shell
    * @param environment added to a small clean environment
-   * @param stdout file of the run that takes standard output
+   * @param stdout file of the run that takes standard output, at its end
    * @param stderr file of the run that takes standard error; may be the same as {@code stdout}
    */
   NodeProcess start(List<String> command, Map<String, String> environment, Path stdout, Path stderr)
@@ -60,7 +63,10 @@ public interface NodeNamespaces extends AutoCloseable {
   /** The node's main routing table of both families, as the kernel has it now. */
   List<KernelRoute> routes() throws IOException;
 
-  /** Kills everything in the node and lets the kernel take its namespaces back. */
+  /**
+   * Kills everything in the node, waits until it has ended, and lets the kernel take the namespaces
+   * back. The node's links, outer ends included, go a moment after that.
+   */
   @Override
   void close() throws IOException;
 

@@ -3,10 +3,10 @@ package org.gine.packet;
 /**
  * Frames by departure time; those with equal times by {@link Frame#sequence()}.
  *
- * <p>A frame that leaves no earlier than the last one is appended to a list: with constant delay that
- * is all that ever happens, at constant cost. A frame that overtakes goes into a pairing heap whose
- * links are in the frames, so that nothing is allocated (Fredman, Sedgewick, Sleator, Tarjan: The
- * pairing heap, 1986; two-pass variant). For one thread, except {@link #frames()}.
+ * <p>A frame that leaves no earlier than the last one is appended to a list: with constant delay
+ * that is all that ever happens, at constant cost. A frame that overtakes goes into a pairing heap
+ * whose links are in the frames, so that nothing is allocated (Fredman, Sedgewick, Sleator, Tarjan:
+ * The pairing heap, 1986; two-pass variant). For one thread, except {@link #frames()}.
  */
 public final class DepartureQueue {
   private final FrameQueue ordered = new FrameQueue();
@@ -78,7 +78,9 @@ public final class DepartureQueue {
     return parent;
   }
 
-  /** Melds siblings in pairs from the left, then the pairs from the right; a loop, not a recursion. */
+  /**
+   * Melds siblings in pairs from the left, then the pairs from the right; a loop, not a recursion.
+   */
   private static Frame combine(Frame siblings) {
     Frame pairs = null;
     Frame rest = siblings;

@@ -3,12 +3,13 @@ package org.gine.packet;
 import java.nio.ByteBuffer;
 
 /**
- * A layer-2 frame in a fixed slot of native memory. It belongs to exactly one element at a time, which
- * forwards it, or gives it back to its pool.
+ * A layer-2 frame in a fixed slot of native memory. It belongs to exactly one element at a time,
+ * which forwards it, or gives it back to its pool.
  *
- * <p>Slot: {@value #HEADROOM} bytes of headroom, then the frame. Directly before the frame stand the
- * {@value #OFFLOAD_HEADER_BYTES} bytes of {@code struct virtio_net_hdr} with which it came. {@link
- * #insertVlanTag} moves header and addresses forward by four bytes into the rest of the headroom.
+ * <p>Slot: {@value #HEADROOM} bytes of headroom, then the frame. Directly before the frame stand
+ * the {@value #OFFLOAD_HEADER_BYTES} bytes of {@code struct virtio_net_hdr} with which it came.
+ * {@link #insertVlanTag} moves header and addresses forward by four bytes into the rest of the
+ * headroom.
  */
 public final class Frame {
   /** Bytes before the frame in a slot. */
@@ -117,7 +118,10 @@ public final class Frame {
     departureNanos = nanos;
   }
 
-  /** Its number in the link direction that it passes: selects its random decisions and orders equals. */
+  /**
+   * Its number in the link direction that it passes: selects its random decisions and orders
+   * equals.
+   */
   public long sequence() {
     return sequence;
   }
@@ -128,8 +132,8 @@ public final class Frame {
   }
 
   /**
-   * Puts a tag back that the kernel stripped (IEEE 802.1Q, 802.1ad). May be called once after {@link
-   * #received}.
+   * Puts a tag back that the kernel stripped (IEEE 802.1Q, 802.1ad). May be called once after
+   * {@link #received}.
    *
    * @param tag tag protocol identifier in bits 16 to 31, tag control information in bits 0 to 15
    */

@@ -4,8 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Durations counted in log-linear buckets: exact below 16 ns, above that 16 buckets for each power of
- * two, so that a value is known to within 1/16. One thread writes, any thread reads; neither allocates.
+ * Durations counted in log-linear buckets: exact below 16 ns, above that 16 buckets for each power
+ * of two, so that a value is known to within 1/16. One thread writes, any thread reads; neither
+ * allocates.
  */
 public final class LatencyHistogram {
   private static final int SUB_BITS = 4;

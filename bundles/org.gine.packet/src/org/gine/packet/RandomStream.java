@@ -2,9 +2,9 @@ package org.gine.packet;
 
 /**
  * Random decisions that depend on a seed and on the decision's number only: the n-th decision of a
- * stream is the same in every run, whichever decisions were asked for before. SplitMix64 (Steele, Lea,
- * Flood: Fast splittable pseudorandom number generators, OOPSLA 2014, in the variant "mix13" by
- * Stafford), read at any place instead of stepped through.
+ * stream is the same in every run, whichever decisions were asked for before. SplitMix64 (Steele,
+ * Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014, in the variant "mix13"
+ * by Stafford), read at any place instead of stepped through.
  */
 public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

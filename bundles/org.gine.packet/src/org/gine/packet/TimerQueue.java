@@ -3,10 +3,10 @@ package org.gine.packet;
 import java.util.Arrays;
 
 /**
- * Timers by deadline, exact to the nanosecond; those with equal deadlines in the order in which they
- * were scheduled. A binary heap in which each timer knows its place, so that changing a deadline costs
- * no search. It holds elements, not frames: a link direction has one timer however many frames it
- * delays. For one thread.
+ * Timers by deadline, exact to the nanosecond; those with equal deadlines in the order in which
+ * they were scheduled. A binary heap in which each timer knows its place, so that changing a
+ * deadline costs no search. It holds elements, not frames: a link direction has one timer however
+ * many frames it delays. For one thread.
  */
 public final class TimerQueue {
   private Timer[] heap;

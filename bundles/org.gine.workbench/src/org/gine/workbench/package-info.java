@@ -1,4 +1,2 @@
-/**
- * The graphical workbench: application, product, perspective and theme.
- */
+/** The graphical workbench: application, product, perspective and theme. */
 package org.gine.workbench;

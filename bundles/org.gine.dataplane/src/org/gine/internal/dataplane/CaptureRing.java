@@ -8,8 +8,8 @@ import org.gine.packet.Frame;
 import org.gine.packet.wire.OffloadHeader;
 
 /**
- * Copies of frames on their way from the loop to one reader: records in a ring of bytes. A record is
- * never split; where the ring's end leaves too little room, a filler takes it.
+ * Copies of frames on their way from the loop to one reader: records in a ring of bytes. A record
+ * is never split; where the ring's end leaves too little room, a filler takes it.
  */
 final class CaptureRing {
   /** Bytes of a record before the frame's. */

@@ -3,10 +3,10 @@ package org.gine.internal.dataplane;
 import org.gine.dataplane.DirectionSpec;
 
 /**
- * netem's distributions (tc-netem(8), sch_netem.c): 4,096 quantiles in units of 1/8192 of the jitter,
- * limited to 16 bits and so to ±4 times the jitter, from the same formulas as iproute2's tables. As
- * there, the Pareto tables are scaled by 4/3 and lose their tail to the limit: their mean is 3% of the
- * jitter below the delay, their standard deviation is 0.82 of the jitter.
+ * netem's distributions (tc-netem(8), sch_netem.c): 4,096 quantiles in units of 1/8192 of the
+ * jitter, limited to 16 bits and so to ±4 times the jitter, from the same formulas as iproute2's
+ * tables. As there, the Pareto tables are scaled by 4/3 and lose their tail to the limit: their
+ * mean is 3% of the jitter below the delay, their standard deviation is 0.82 of the jitter.
  */
 final class DelayDistribution {
   private static final int BITS = 12;
@@ -62,7 +62,10 @@ final class DelayDistribution {
     return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, scaled));
   }
 
-  /** Inverse of the normal distribution function by bisection of its integral: exact enough, made once. */
+  /**
+   * Inverse of the normal distribution function by bisection of its integral: exact enough, made
+   * once.
+   */
   private static double normalQuantile(double share) {
     double low = -8;
     double high = 8;

@@ -11,8 +11,8 @@ import org.gine.packet.NanoClock;
 import org.gine.packet.Timer;
 
 /**
- * The thread that owns every element of a data path. A round: commands, what is due, switches, sending,
- * then a look at (or a wait for) the sockets. Each step does a bounded part of its work.
+ * The thread that owns every element of a data path. A round: commands, what is due, switches,
+ * sending, then a look at (or a wait for) the sockets. Each step does a bounded part of its work.
  */
 final class EventLoop implements Runnable, AutoCloseable {
   private static final int WAKE_KEY = -1;

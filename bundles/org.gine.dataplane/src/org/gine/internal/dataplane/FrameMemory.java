@@ -8,8 +8,8 @@ import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
 
 /**
- * The frames of a data path: a pool of small slots, and one of large slots from the first jumbo link on.
- * Memory is set aside by the threads that add links, never by the loop.
+ * The frames of a data path: a pool of small slots, and one of large slots from the first jumbo
+ * link on. Memory is set aside by the threads that add links, never by the loop.
  */
 final class FrameMemory implements AutoCloseable {
   private static final int SMALL_SLOT = 2048;

@@ -18,7 +18,7 @@ final class LinkCapture implements Capture {
   private final int snapLength;
   private final long epochOffset;
   private final Runnable stop;
-  private boolean begun;
+  private ByteBuffer out;
 
   /**
    * Makes a capture.
@@ -36,11 +36,14 @@ final class LinkCapture implements Capture {
 
   @Override
   public byte[] read() {
-    // A packet block is longer than a record by its padding and 8 bytes; the shortest record has 40.
-    ByteBuffer out = ByteBuffer.allocate(HEADERS + 2 * (CHUNK + RECORD_SLACK + snapLength));
+    boolean first = out == null;
+    if (first) {
+      // A packet block is at most 8 bytes longer than its record, which has at least 40 bytes.
+      out = ByteBuffer.allocate(HEADERS + 2 * (CHUNK + CaptureRing.RECORD_BYTES + snapLength));
+    }
+    out.clear();
     PcapngWriter writer = new PcapngWriter(out);
-    if (!begun) {
-      begun = true;
+    if (first) {
       writer.sectionHeader("GINE");
       writer.interfaceDescription(link + " forward", snapLength);
       writer.interfaceDescription(link + " backward", snapLength);
@@ -51,8 +54,6 @@ final class LinkCapture implements Capture {
             writer.packet(direction, nanos + epochOffset, original, data, offset, length));
     return Arrays.copyOf(out.array(), out.position());
   }
-
-  private static final int RECORD_SLACK = 64;
 
   @Override
   public long missed() {

@@ -13,8 +13,9 @@ import org.gine.packet.wire.Ethernet;
 /**
  * One direction of a link: queue and rate, then delay, then loss.
  *
- * <p>Serialisation is computed when something happens anyway (a frame arrives, is due, or parameters
- * change), with the times at which it would have happened: a frame that is delayed wakes the loop once.
+ * <p>Serialisation is computed when something happens anyway (a frame arrives, is due, or
+ * parameters change), with the times at which it would have happened: a frame that is delayed wakes
+ * the loop once.
  */
 final class LinkDirection extends Timer {
   /** Frames that may leave before other directions get their turn. */
@@ -118,8 +119,7 @@ final class LinkDirection extends Timer {
   private void delay(Frame frame, long nanos) {
     long departure;
     if (spec.jitterNanos() != 0) {
-      departure =
-          nanos + DelayDistribution.sample(spec, delayDecisions.bits(frame.sequence()));
+      departure = nanos + DelayDistribution.sample(spec, delayDecisions.bits(frame.sequence()));
     } else {
       departure = nanos + spec.delayNanos();
       if (!delayed.isEmpty()) {

@@ -31,12 +31,12 @@ public final class LoopEmulator implements Emulator {
   private static final Logger LOG = LoggerFactory.getLogger(LoopEmulator.class);
 
   private final EmulatorConfig config;
-  private final NanoClock clock = NanoClock.system();
-  private final LoopContext context = new LoopContext(clock);
+  private final NanoClock clock;
+  private final LoopContext context;
   private final FrameMemory memory;
   private final EventLoop loop;
   private final Thread thread;
-  private final long startNanos = clock.nanoTime();
+  private final long startNanos;
 
   /** Links by name, in the order in which they were added; replaced, never changed. */
   private volatile Map<String, LinkElement> links = Map.of();
@@ -50,8 +50,11 @@ public final class LoopEmulator implements Emulator {
   private volatile boolean ended;
   private boolean closed;
 
-  private LoopEmulator(EmulatorConfig config) throws IOException {
+  private LoopEmulator(EmulatorConfig config, NanoClock clock) throws IOException {
     this.config = config;
+    this.clock = clock;
+    this.startNanos = clock.nanoTime();
+    this.context = new LoopContext(clock);
     this.memory = new FrameMemory(config);
     this.loop = new EventLoop(context, config.spinNanos());
     this.thread = new Thread(this::run, "gine-dataplane");
@@ -60,7 +63,12 @@ public final class LoopEmulator implements Emulator {
 
   /** Starts one. */
   public static LoopEmulator start(EmulatorConfig config) throws IOException {
-    LoopEmulator emulator = new LoopEmulator(config);
+    return start(config, NanoClock.system());
+  }
+
+  /** Starts one whose loop goes by a clock; any thread may ask it. */
+  static LoopEmulator start(EmulatorConfig config, NanoClock clock) throws IOException {
+    LoopEmulator emulator = new LoopEmulator(config, clock);
     emulator.thread.start();
     return emulator;
   }
@@ -68,7 +76,6 @@ public final class LoopEmulator implements Emulator {
   private void run() {
     try {
       loop.run();
-      failure = "it was closed";
     } catch (Throwable e) {
       failure = describe(e);
       LOG.error("The data path has stopped: no link moves frames any more", e);
@@ -118,7 +125,8 @@ public final class LoopEmulator implements Emulator {
   }
 
   private String hasEnded() {
-    return "The data path does not run any more: " + failure;
+    return "The data path does not run any more: "
+        + (failure.isEmpty() ? "it was closed" : failure);
   }
 
   private <T> T call(Callable<T> command) throws InterruptedException {
@@ -261,7 +269,7 @@ public final class LoopEmulator implements Emulator {
         memory.frames(),
         memory.free(),
         receiveBufferBytes,
-        ended ? failure : "");
+        failure);
   }
 
   private long cpuNanos() {
@@ -292,8 +300,7 @@ public final class LoopEmulator implements Emulator {
           target.addTap(ring);
           return null;
         });
-    return new LinkCapture(
-        ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
+    return new LinkCapture(ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
   }
 
   /** Without waiting: what the loop still copies is not read. */

@@ -3,9 +3,9 @@ package org.gine.internal.dataplane;
 import java.util.Arrays;
 
 /**
- * Which address was last seen at which port. Open addressing with linear probing in arrays made once;
- * entries are never removed, only overwritten when they have aged, so that probing stays short and
- * correct. An address that finds no place is not learned; frames to it are flooded.
+ * Which address was last seen at which port. Open addressing with linear probing in arrays made
+ * once; entries are never removed, only overwritten when they have aged, so that probing stays
+ * short and correct. An address that finds no place is not learned; frames to it are flooded.
  */
 final class MacTable {
   /** An entry is valid for 300 s (IEEE 802.1Q, 8.8.3: recommended ageing time). */

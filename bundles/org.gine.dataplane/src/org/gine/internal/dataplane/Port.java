@@ -1,5 +1,6 @@
 package org.gine.internal.dataplane;
 
+import java.io.UncheckedIOException;
 import org.gine.dataplane.DropReason;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
@@ -11,8 +12,8 @@ import org.gine.packet.NanoClock;
 import org.gine.packet.Timer;
 
 /**
- * A kernel interface: frames received enter the link direction that begins here, frames of the other
- * direction are sent. As a timer it tries again to send what the kernel did not take.
+ * A kernel interface: frames received enter the link direction that begins here, frames of the
+ * other direction are sent. As a timer it tries again to send what the kernel did not take.
  */
 final class Port extends Timer implements FrameSink, Work {
   /** Frames that may wait for the kernel. */
@@ -23,6 +24,12 @@ final class Port extends Timer implements FrameSink, Work {
 
   private static final long RETRY_NANOS = 100_000;
   private static final long GIVE_UP_NANOS = 1_000_000_000;
+
+  /** The longest time for which a frame is believed to have waited in the kernel. */
+  private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
+
+  private static final long SAME_MOMENT_NANOS = 2_000;
+  private static final int CLOCK_TRIES = 4;
 
   private static final int ENXIO = 6;
   private static final int ENOMEM = 12;
@@ -35,9 +42,12 @@ final class Port extends Timer implements FrameSink, Work {
   private final LinkDirection fromHere;
   private final LinkDirection toHere;
   private final FrameQueue queue = new FrameQueue();
+  private final Work overrunQuestion = this::countOverruns;
   private boolean listed;
   private boolean unchecked;
   private long refusedSince = NEVER;
+  private long clockNanos;
+  private long realtimeNanos;
 
   Port(
       PacketSocket socket,
@@ -71,15 +81,38 @@ final class Port extends Timer implements FrameSink, Work {
       receiveFailed(-count);
       return 0;
     }
-    long nanos = clock.nanoTime();
+    readClocks(messages);
     for (int i = 0; i < count; i++) {
-      take(messages, i, nanos);
+      take(messages, i, arrival(messages.arrivalRealtimeNanos(i)));
     }
     if (!unchecked) {
       unchecked = true;
-      loop.watchOverruns(this, nanos);
+      loop.overruns().add(overrunQuestion, clockNanos);
     }
     return count;
+  }
+
+  /**
+   * Reads both clocks at the same moment. When the thread was interrupted in between, frames would
+   * seem to have come later than they did, so that it is tried again; never earlier.
+   */
+  private void readClocks(MessageBatch messages) {
+    long before;
+    int tries = 0;
+    do {
+      before = clock.nanoTime();
+      realtimeNanos = messages.realtimeNanos();
+      clockNanos = clock.nanoTime();
+    } while (clockNanos - before > SAME_MOMENT_NANOS && ++tries < CLOCK_TRIES);
+  }
+
+  /**
+   * When the frame reached the interface, by the loop's clock: what it waited until the loop came
+   * is not to be added to the delay, nor to make a burst of frames that came one by one.
+   */
+  private long arrival(long stamp) {
+    long waited = stamp < 0 ? 0 : realtimeNanos - stamp;
+    return clockNanos - Math.max(0, Math.min(LONGEST_WAIT_NANOS, waited));
   }
 
   private void take(MessageBatch messages, int i, long nanos) {
@@ -114,12 +147,14 @@ final class Port extends Timer implements FrameSink, Work {
   }
 
   /** Asks the kernel how many frames it could not keep for us. */
-  void countOverruns() throws LinuxException {
+  private boolean countOverruns(long nanos) {
     unchecked = false;
-    long drops = socket.takeDrops();
-    if (drops > 0) {
-      fromHere.lostBefore(drops, DropReason.RECEIVE_OVERRUN);
+    try {
+      fromHere.lostBefore(socket.takeDrops(), DropReason.RECEIVE_OVERRUN);
+    } catch (LinuxException e) {
+      throw new UncheckedIOException(e);
     }
+    return false;
   }
 
   @Override

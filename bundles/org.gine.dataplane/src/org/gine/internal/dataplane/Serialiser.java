@@ -7,9 +7,9 @@ import org.gine.packet.Timer;
 /**
  * Puts frames on the wire one after the other, at a rate, and lets others wait within limits.
  *
- * <p>Time is exact: work is counted in bit × 10^9, of which a rate of r bit/s does r in a nanosecond. A
- * frame is done at the first full nanosecond at which all its work is done; what was done too much until
- * then is credited to the next frame, so that the rounding does not add up.
+ * <p>Time is exact: work is counted in bit × 10^9, of which a rate of r bit/s does r in a
+ * nanosecond. A frame is done at the first full nanosecond at which all its work is done; what was
+ * done too much until then is credited to the next frame, so that the rounding does not add up.
  */
 final class Serialiser {
   private static final long WORK_PER_BYTE = 8 * 1_000_000_000L;
@@ -23,6 +23,7 @@ final class Serialiser {
   private long since;
   private long work;
   private long done = Timer.NEVER;
+  private long idleSince = Long.MIN_VALUE;
 
   Serialiser(long bitsPerSecond, long maxFrames, long maxBytes) {
     this.rate = bitsPerSecond;
@@ -60,12 +61,13 @@ final class Serialiser {
   /**
    * Adds a frame.
    *
-   * @param nanos when it arrives; everything that is done until then must have been taken
+   * @param nanos when it arrives; everything that is done until then must have been taken, and when
+   *     something that is done later was taken already, it is begun with no earlier than that
    * @return false when the queue is full; the frame stays the caller's
    */
   boolean offer(Frame frame, long nanos) {
     if (current == null) {
-      begin(frame, nanos, 0);
+      begin(frame, Math.max(nanos, idleSince), 0);
       return true;
     }
     if (waiting.frames() >= maxFrames || waiting.bytes() + frame.length() > maxBytes) {
@@ -86,6 +88,7 @@ final class Serialiser {
     Frame next = waiting.poll();
     if (next == null) {
       current = null;
+      idleSince = done;
       done = Timer.NEVER;
     } else {
       begin(next, done, (done - since) * rate - work);

@@ -6,8 +6,8 @@ import java.util.concurrent.Executors;
 import org.gine.linux.packet.PacketSocket;
 
 /**
- * Closes many packet sockets. Each close waits in the kernel for an RCU grace period of milliseconds;
- * threads that wait at the same time share one.
+ * Closes many packet sockets. Each close waits in the kernel for an RCU grace period of
+ * milliseconds; threads that wait at the same time share one.
  */
 final class SocketCloser {
   private static final int THREADS = 64;
@@ -21,8 +21,7 @@ final class SocketCloser {
       return;
     }
     try (ExecutorService closers =
-        Executors.newFixedThreadPool(
-            threads, task -> new Thread(task, "gine-dataplane-close"))) {
+        Executors.newFixedThreadPool(threads, task -> new Thread(task, "gine-dataplane-close"))) {
       for (PacketSocket socket : sockets) {
         closers.execute(socket::close);
       }

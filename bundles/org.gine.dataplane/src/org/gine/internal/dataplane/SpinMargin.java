@@ -1,9 +1,10 @@
 package org.gine.internal.dataplane;
 
 /**
- * How long before a deadline the loop stops waiting and spins. The kernel wakes a thread late, by an
- * amount that differs between machines and moments: the margin grows at once when it was too small, and
- * shrinks slowly, so that it settles near the 98th percentile of what the kernel needs, within a limit.
+ * How long before a deadline the loop stops waiting and spins. The kernel wakes a thread late, by
+ * an amount that differs between machines and moments: the margin grows at once when it was too
+ * small, and shrinks slowly, so that it settles near the 98th percentile of what the kernel needs,
+ * within a limit.
  */
 final class SpinMargin {
   private static final int GROWTH = 4;

@@ -8,11 +8,12 @@ import org.gine.packet.FrameQueue;
 import org.gine.packet.wire.Ethernet;
 
 /**
- * A switching hub: learns source addresses (in one table for all VLANs), floods broadcasts, multicasts
- * and frames to unknown addresses, and never sends a frame back to the port from which it came.
+ * A switching hub: learns source addresses (in one table for all VLANs), floods broadcasts,
+ * multicasts and frames to unknown addresses, and never sends a frame back to the port from which
+ * it came.
  *
- * <p>Frames wait in a queue per port until the loop serves it, so that hubs connected in a ring, which
- * multiply a broadcast for ever, cannot keep the loop from its other work.
+ * <p>Frames wait in a queue per port until the loop serves it, so that hubs connected in a ring,
+ * which multiply a broadcast for ever, cannot keep the loop from its other work.
  */
 final class SwitchElement {
   private static final int QUEUE_FRAMES = 4096;
@@ -44,8 +45,7 @@ final class SwitchElement {
       table.learn(source, ingress.number, nanos);
     }
     long destination = Ethernet.destination(frame.buffer(), frame.start());
-    int known =
-        Ethernet.isGroup(destination) ? MacTable.UNKNOWN : table.lookup(destination, nanos);
+    int known = Ethernet.isGroup(destination) ? MacTable.UNKNOWN : table.lookup(destination, nanos);
     if (known == ingress.number || ports.size() == 1) {
       ingress.toSwitch.drop(frame, DropReason.NO_PORT);
       return;

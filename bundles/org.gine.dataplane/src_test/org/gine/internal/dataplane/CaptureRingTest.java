@@ -34,21 +34,38 @@ class CaptureRingTest {
       long missed = ring.missed();
       copy(ring, length, i, (byte) i);
       if (ring.missed() == missed) {
-        expected.add(i % 2 + " " + i + " " + length + " " + Math.min(length, 1000) + " " + (byte) i);
+        expected.add(
+            i % 2 + " " + i + " " + length + " " + Math.min(length, 1000) + " " + (byte) i);
       }
       if (random.nextInt(3) == 0) {
         ring.read(
             1 + random.nextInt(3000),
             (direction, nanos, original, data, offset, captured) ->
                 seen.add(
-                    direction + " " + nanos + " " + original + " " + captured + " "
+                    direction
+                        + " "
+                        + nanos
+                        + " "
+                        + original
+                        + " "
+                        + captured
+                        + " "
                         + data[offset + captured - 1]));
       }
     }
-    while (ring.read(5000, (direction, nanos, original, data, offset, captured) ->
-            seen.add(
-                direction + " " + nanos + " " + original + " " + captured + " "
-                    + data[offset + captured - 1]))
+    while (ring.read(
+            5000,
+            (direction, nanos, original, data, offset, captured) ->
+                seen.add(
+                    direction
+                        + " "
+                        + nanos
+                        + " "
+                        + original
+                        + " "
+                        + captured
+                        + " "
+                        + data[offset + captured - 1]))
         > 0) {
       // until it is empty
     }

@@ -16,8 +16,8 @@ class DelayDistributionTest {
   private static final long JITTER = 10_000_000;
 
   /**
-   * Expected values of the 4,096 quantiles, computed apart from this code: mean and standard deviation in
-   * units of the jitter, least and greatest value.
+   * Expected values of the 4,096 quantiles, computed apart from this code: mean and standard
+   * deviation in units of the jitter, least and greatest value.
    */
   @ParameterizedTest
   @CsvSource({
@@ -43,7 +43,8 @@ class DelayDistributionTest {
     }
     double sampleMean = sum / SAMPLES;
     double sampleDeviation = Math.sqrt(squares / SAMPLES - sampleMean * sampleMean);
-    // Six standard errors; that of the deviation has a bound from the kurtosis, below 12 for all four.
+    // Six standard errors; that of the deviation has a bound from the kurtosis, below 12 for all
+    // four.
     assertEquals(mean, sampleMean, 6 * deviation / Math.sqrt(SAMPLES) + 1e-4);
     assertEquals(deviation, sampleDeviation, 6 * deviation * Math.sqrt(11.0 / 4 / SAMPLES) + 1e-4);
     assertEquals(least, min, 2e-3);

@@ -160,7 +160,8 @@ class LinkDirectionTest {
       send(1250, 0);
     }
     runUntil(70_000_000);
-    link.change(new DirectionSpec(2_000_000, 10_000_000, 0, Distribution.UNIFORM, 0, 1, 0), 70_000_000);
+    link.change(
+        new DirectionSpec(2_000_000, 10_000_000, 0, Distribution.UNIFORM, 0, 1, 0), 70_000_000);
     runUntil(75_000_000);
     link.change(TestFrames.delay(1_000_000), 75_000_000);
     runUntil(1_000_000_000);

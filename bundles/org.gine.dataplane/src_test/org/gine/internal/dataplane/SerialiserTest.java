@@ -29,7 +29,8 @@ class SerialiserTest {
 
   @Test
   void roundingNeverAddsUp() {
-    // 1514 × 8 bit at 7,777,777 bit/s is no whole number of nanoseconds: after n frames the time must
+    // 1514 × 8 bit at 7,777,777 bit/s is no whole number of nanoseconds: after n frames the time
+    // must
     // be the true one, rounded up once.
     long rate = 7_777_777;
     Serialiser serialiser = new Serialiser(rate, 0, 0);
@@ -119,6 +120,15 @@ class SerialiserTest {
     serialiser.take();
     serialiser.offer(frame(1000), 10_000_000);
     assertEquals(11_000_000, serialiser.doneNanos());
+  }
+
+  @Test
+  void frameThatIsNoticedLateDoesNotOverlapWithTheOneBefore() {
+    Serialiser serialiser = new Serialiser(8_000_000, 0, 0);
+    serialiser.offer(frame(1000), 0);
+    serialiser.take();
+    serialiser.offer(frame(1000), 400_000);
+    assertEquals(2_000_000, serialiser.doneNanos());
   }
 
   @Test

@@ -2,7 +2,10 @@ package org.gine.internal.linux;
 
 import com.sun.jna.Native;
 
-/** {@code epoll_pwait2(2)}, apart from the others because older C libraries (glibc before 2.35) lack it. */
+/**
+ * {@code epoll_pwait2(2)}, apart from the others because older C libraries (glibc before 2.35) lack
+ * it.
+ */
 public final class EpollPwait2 {
   private static final boolean MAPPED = map();
 
@@ -23,8 +26,8 @@ public final class EpollPwait2 {
   }
 
   /**
-   * {@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents, const struct timespec
-   * *timeout, const sigset_t *sigmask)}.
+   * {@code int epoll_pwait2(int epfd, struct epoll_event *events, int maxevents, const struct
+   * timespec *timeout, const sigset_t *sigmask)}.
    */
   @SuppressWarnings("checkstyle:MethodName")
   public static native int epoll_pwait2(int epoll, long events, int max, long timeout, long mask);

@@ -50,9 +50,6 @@ public final class NamespaceNative {
   /** {@code int close(int fd);} */
   public static native int close(int fd);
 
-  /** {@code int kill(pid_t pid, int sig);} */
-  public static native int kill(int pid, int signal);
-
   /** {@code long syscall(long number, ...);} with numbers only, for pidfd_open(2). */
   public static native long syscall(long number, long first, long second);
 

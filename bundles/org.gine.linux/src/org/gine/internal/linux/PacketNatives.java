@@ -3,12 +3,12 @@ package org.gine.internal.linux;
 import com.sun.jna.Native;
 
 /**
- * The C functions behind {@code org.gine.linux.packet}, mapped directly. Pointers and sizes are passed
- * as {@code long}: both supported machines (x86_64, aarch64) are LP64.
+ * The C functions behind {@code org.gine.linux.packet}, mapped directly. Pointers and sizes are
+ * passed as {@code long}: both supported machines (x86_64, aarch64) are LP64.
  *
- * <p>JNA keeps {@code errno} of every call per thread; {@link Native#getLastError()} reads it and costs
- * one cheap native call, so it is only asked for after a failure. The alternative, {@code throws
- * LastErrorException}, makes an exception with a stack trace for every EAGAIN.
+ * <p>JNA keeps {@code errno} of every call per thread; {@link Native#getLastError()} reads it and
+ * costs one cheap native call, so it is only asked for after a failure. The alternative, {@code
+ * throws LastErrorException}, makes an exception with a stack trace for every EAGAIN.
  */
 public final class PacketNatives {
   static {
@@ -23,7 +23,9 @@ public final class PacketNatives {
   /** {@code int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen)}. */
   public static native int bind(int fd, long address, int length);
 
-  /** {@code int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t len)}. */
+  /**
+   * {@code int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t len)}.
+   */
   public static native int setsockopt(int fd, int level, int name, long value, int length);
 
   /** {@code int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *len)}. */
@@ -72,9 +74,13 @@ public final class PacketNatives {
    */
   public static native int ppoll(long fds, long count, long timeout, long mask);
 
+  /** {@code int clock_gettime(clockid_t clockid, struct timespec *tp)}. */
+  @SuppressWarnings("checkstyle:MethodName")
+  public static native int clock_gettime(int clock, long time);
+
   /**
-   * {@code int prctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4, unsigned
-   * long arg5)}; variadic in C, which both calling conventions pass alike for integers.
+   * {@code int prctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4,
+   * unsigned long arg5)}; variadic in C, which both calling conventions pass alike for integers.
    */
   public static native int prctl(int option, long a, long b, long c, long d);
 }

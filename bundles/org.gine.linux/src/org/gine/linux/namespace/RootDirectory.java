@@ -60,18 +60,18 @@ public final class RootDirectory implements AutoCloseable {
   /**
    * Finds a directory, which is made where it is missing, with those above it, mode 0755.
    *
-   * @param path inside the root
+   * @param path inside the root, absolute
    */
   public Handle makeDirectories(String path) throws IOException {
     try {
       return find(path);
     } catch (LinuxException e) {
-      Path missing = Path.of(path);
-      if (e.errno() != Errno.ENOENT || missing.getParent() == null) {
+      int slash = path.lastIndexOf('/');
+      if (e.errno() != Errno.ENOENT || slash < 0 || slash == path.length() - 1) {
         throw e;
       }
-      try (Handle parent = makeDirectories(missing.getParent().toString())) {
-        makeDirectory(parent.path().resolve(missing.getFileName()));
+      try (Handle parent = makeDirectories(slash == 0 ? "/" : path.substring(0, slash))) {
+        makeDirectory(parent.path().resolve(path.substring(slash + 1)));
       }
       return find(path);
     }

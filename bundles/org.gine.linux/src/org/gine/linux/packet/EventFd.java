@@ -6,17 +6,17 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * An event counter (eventfd(2)) with which any thread wakes one that waits in a {@link Poller}. {@link
- * #signal()} may be called by any thread, {@link #clear()} by the waiting one only. Neither may be
- * called after {@link #close()}.
+ * An event counter (eventfd(2)) with which any thread wakes one that waits in a {@link Poller}.
+ * {@link #signal()} may be called by any thread, {@link #clear()} by the waiting one only. Neither
+ * may be called after {@link #close()}.
  */
 public final class EventFd implements AutoCloseable {
   private static final int EFD_NONBLOCK = 0x800;
   private static final int EFD_CLOEXEC = 0x80000;
 
   private final int fd;
-  private final NativeMemory one = NativeMemory.zeroed(8);
-  private final NativeMemory value = NativeMemory.zeroed(8);
+  private final NativeMemory one;
+  private final NativeMemory value;
 
   /** Makes a counter of 0. */
   public EventFd() throws LinuxException {
@@ -24,6 +24,8 @@ public final class EventFd implements AutoCloseable {
     if (fd < 0) {
       throw new LinuxException("eventfd", Native.getLastError());
     }
+    one = NativeMemory.zeroed(8);
+    value = NativeMemory.zeroed(8);
     one.buffer().putLong(0, 1);
   }
 
@@ -40,8 +42,7 @@ public final class EventFd implements AutoCloseable {
 
   /** Makes it unreadable again. */
   public void clear() {
-    while (PacketNatives.read(fd, value.address(), 8) < 0
-        && Native.getLastError() == Errno.EINTR) {
+    while (PacketNatives.read(fd, value.address(), 8) < 0 && Native.getLastError() == Errno.EINTR) {
       // again
     }
   }

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.gine.internal.linux.PacketNatives;
 
 /**
- * Messages for {@code recvmmsg(2)} and {@code sendmmsg(2)}, in native memory that is prepared once: an
- * array of {@code struct mmsghdr}, one {@code struct iovec} and one control buffer each. Sizes and
- * offsets are those of LP64 Linux (x86_64, aarch64).
+ * Messages for {@code recvmmsg(2)} and {@code sendmmsg(2)}, in native memory that is prepared once:
+ * an array of {@code struct mmsghdr}, one {@code struct iovec} and one control buffer each. Sizes
+ * and offsets are those of LP64 Linux (x86_64, aarch64).
  */
 public final class MessageBatch implements AutoCloseable {
   /** The message carries no VLAN tag beside it. */
@@ -24,18 +24,25 @@ public final class MessageBatch implements AutoCloseable {
 
   private static final int IOVEC_BYTES = 16;
 
-  // struct cmsghdr (16), struct tpacket_auxdata (20), and room for what the kernel may add
-  private static final int CONTROL_BYTES = 64;
+  // struct cmsghdr { size_t cmsg_len; int cmsg_level; int cmsg_type; }, data, padded to 8 bytes
   private static final int CMSG_LEVEL = 8;
   private static final int CMSG_TYPE = 12;
-  private static final int AUX_STATUS = 16;
-  private static final int AUX_VLAN_TCI = 32;
-  private static final int AUX_VLAN_TPID = 34;
+  private static final int CMSG_DATA = 16;
+  private static final int SOL_SOCKET = 1;
+  private static final int SCM_TIMESTAMPNS = 35;
   private static final int SOL_PACKET = 263;
   private static final int PACKET_AUXDATA = 8;
+
+  // struct timespec (16), struct tpacket_auxdata (20), a header each, and room to spare
+  private static final int CONTROL_BYTES = 128;
+  private static final int AUX_VLAN_TCI = 16;
+  private static final int AUX_VLAN_TPID = 18;
   private static final int TP_STATUS_VLAN_VALID = 1 << 4;
   private static final int TP_STATUS_VLAN_TPID_VALID = 1 << 6;
   private static final int ETH_P_8021Q = 0x8100;
+
+  private static final int CLOCK_REALTIME = 0;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
@@ -45,6 +52,7 @@ public final class MessageBatch implements AutoCloseable {
   private final ByteBuffer view;
   private final int iovecs;
   private final int controls;
+  private final int clock;
 
   /**
    * Prepares a batch.
@@ -58,7 +66,8 @@ public final class MessageBatch implements AutoCloseable {
     this.capacity = capacity;
     this.iovecs = capacity * MMSGHDR_BYTES;
     this.controls = iovecs + capacity * IOVEC_BYTES;
-    this.memory = NativeMemory.zeroed(controls + capacity * (long) CONTROL_BYTES);
+    this.clock = controls + capacity * CONTROL_BYTES;
+    this.memory = NativeMemory.zeroed(clock + 16L);
     this.view = memory.buffer();
     for (int i = 0; i < capacity; i++) {
       int header = i * MMSGHDR_BYTES;
@@ -80,8 +89,8 @@ public final class MessageBatch implements AutoCloseable {
   }
 
   /**
-   * Makes message {@code i} ready to be received into. To be called again after each message that was
-   * received, since the kernel overwrites the length of the control buffer.
+   * Makes message {@code i} ready to be received into. To be called again after each message that
+   * was received, since the kernel overwrites the length of the control buffer.
    */
   public void setReceive(int i, long address, int bytes) {
     setBuffer(i, address, bytes);
@@ -98,8 +107,7 @@ public final class MessageBatch implements AutoCloseable {
    */
   public int receive(PacketSocket socket, int count) {
     int result =
-        PacketNatives.recvmmsg(
-            socket.fd(), memory.address(), count, MSG_DONTWAIT | MSG_TRUNC, 0);
+        PacketNatives.recvmmsg(socket.fd(), memory.address(), count, MSG_DONTWAIT | MSG_TRUNC, 0);
     return result >= 0 ? result : -Native.getLastError();
   }
 
@@ -108,7 +116,8 @@ public final class MessageBatch implements AutoCloseable {
    *
    * @param first message to begin with
    * @param count messages at most
-   * @return messages taken by the kernel, at least 1, or the negative errno of message {@code first}
+   * @return messages taken by the kernel, at least 1, or the negative errno of message {@code
+   *     first}
    */
   public int send(PacketSocket socket, int first, int count) {
     int result =
@@ -130,25 +139,60 @@ public final class MessageBatch implements AutoCloseable {
   /**
    * The VLAN tag that the kernel stripped from received message {@code i}.
    *
-   * @return tag protocol identifier in bits 16 to 31, tag control information in bits 0 to 15, as they
-   *     stood in the frame; {@link #NO_VLAN} when there was none
+   * @return tag protocol identifier in bits 16 to 31, tag control information in bits 0 to 15, as
+   *     they stood in the frame; {@link #NO_VLAN} when there was none
    */
   public long vlanTag(int i) {
-    int control = controls + i * CONTROL_BYTES;
-    if (view.getLong(i * MMSGHDR_BYTES + MSG_CONTROLLEN) < AUX_VLAN_TPID + 2
-        || view.getInt(control + CMSG_LEVEL) != SOL_PACKET
-        || view.getInt(control + CMSG_TYPE) != PACKET_AUXDATA) {
+    int data = control(i, SOL_PACKET, PACKET_AUXDATA);
+    if (data < 0) {
       return NO_VLAN;
     }
-    int status = view.getInt(control + AUX_STATUS);
+    int status = view.getInt(data);
     if ((status & TP_STATUS_VLAN_VALID) == 0) {
       return NO_VLAN;
     }
     long tpid =
         (status & TP_STATUS_VLAN_TPID_VALID) != 0
-            ? Short.toUnsignedLong(view.getShort(control + AUX_VLAN_TPID))
+            ? Short.toUnsignedLong(view.getShort(data + AUX_VLAN_TPID))
             : ETH_P_8021Q;
-    return tpid << 16 | Short.toUnsignedLong(view.getShort(control + AUX_VLAN_TCI));
+    return tpid << 16 | Short.toUnsignedLong(view.getShort(data + AUX_VLAN_TCI));
+  }
+
+  /**
+   * When received message {@code i} reached the interface.
+   *
+   * @return nanoseconds since 1970, to be compared with {@link #realtimeNanos()}; -1: not known
+   */
+  public long arrivalRealtimeNanos(int i) {
+    int data = control(i, SOL_SOCKET, SCM_TIMESTAMPNS);
+    return data < 0 ? -1 : time(data);
+  }
+
+  /** The machine's CLOCK_REALTIME now, read without making an object. */
+  public long realtimeNanos() {
+    PacketNatives.clock_gettime(CLOCK_REALTIME, memory.address() + clock);
+    return time(clock);
+  }
+
+  private long time(int timespec) {
+    return view.getLong(timespec) * NANOS_PER_SECOND + view.getLong(timespec + 8);
+  }
+
+  /** Index of the data of a control message, -1 when message {@code i} came without it. */
+  private int control(int i, int level, int type) {
+    int at = controls + i * CONTROL_BYTES;
+    int end = at + (int) view.getLong(i * MMSGHDR_BYTES + MSG_CONTROLLEN);
+    while (at + CMSG_DATA <= end) {
+      if (view.getInt(at + CMSG_LEVEL) == level && view.getInt(at + CMSG_TYPE) == type) {
+        return at + CMSG_DATA;
+      }
+      int length = (int) view.getLong(at);
+      if (length < CMSG_DATA) {
+        return -1;
+      }
+      at += length + 7 & ~7;
+    }
+    return -1;
   }
 
   @Override

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Memory outside the Java heap, aligned to a cache line. The kernel provides its pages when they are
- * first touched, so what is never used costs address space only. Closing it while a system call or a
- * buffer still uses it is the caller's mistake, and the process's end.
+ * Memory outside the Java heap, aligned to a cache line. The kernel provides its pages when they
+ * are first touched, so what is never used costs address space only. Closing it while a system call
+ * or a buffer still uses it is the caller's mistake, and the process's end.
  */
 public final class NativeMemory implements AutoCloseable {
   private static final int ALIGNMENT = 64;
@@ -27,7 +27,10 @@ public final class NativeMemory implements AutoCloseable {
   public NativeMemory(long bytes) {
     if (bytes < 1 || bytes > Integer.MAX_VALUE - ALIGNMENT) {
       throw new IllegalArgumentException(
-          "native memory must be 1 to " + (Integer.MAX_VALUE - ALIGNMENT) + " bytes, but is " + bytes);
+          "native memory must be 1 to "
+              + (Integer.MAX_VALUE - ALIGNMENT)
+              + " bytes, but is "
+              + bytes);
     }
     memory = new Memory(bytes + ALIGNMENT);
     long start = Pointer.nativeValue(memory);

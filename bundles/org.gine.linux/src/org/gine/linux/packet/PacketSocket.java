@@ -8,10 +8,10 @@ import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
- * A raw packet socket on one interface of the calling thread's network namespace (packet(7)). It gets
- * every frame that the interface receives, none that is sent through it, and never blocks. Before each
- * frame, in both directions, stands a {@code struct virtio_net_hdr} of {@value #VNET_HEADER_BYTES}
- * bytes, which carries deferred checksums and segmentation.
+ * A raw packet socket on one interface of the calling thread's network namespace (packet(7)). It
+ * gets every frame that the interface receives, none that is sent through it, and never blocks.
+ * Before each frame, in both directions, stands a {@code struct virtio_net_hdr} of {@value
+ * #VNET_HEADER_BYTES} bytes, which carries deferred checksums and segmentation.
  */
 public final class PacketSocket implements AutoCloseable {
   /** Length of the {@code struct virtio_net_hdr} before each frame. */
@@ -30,6 +30,7 @@ public final class PacketSocket implements AutoCloseable {
   private static final int SO_RCVBUF = 8;
   private static final int SO_SNDBUFFORCE = 32;
   private static final int SO_RCVBUFFORCE = 33;
+  private static final int SO_TIMESTAMPNS = 35;
 
   private static final int SOL_PACKET = 263;
   private static final int PACKET_STATISTICS = 6;
@@ -52,9 +53,10 @@ public final class PacketSocket implements AutoCloseable {
    *
    * @param interfaceName an existing interface
    * @param bufferBytes receive and send buffer to ask for; without privilege over the initial user
-   *     namespace the kernel grants no more than {@code net.core.rmem_max} and {@code wmem_max}, see
-   *     {@link #receiveBufferBytes()}
-   * @throws LinuxException ENODEV: no such interface; EPERM: CAP_NET_RAW is missing in the namespace
+   *     namespace the kernel grants no more than {@code net.core.rmem_max} and {@code wmem_max},
+   *     see {@link #receiveBufferBytes()}
+   * @throws LinuxException ENODEV: no such interface; EPERM: CAP_NET_RAW is missing in the
+   *     namespace
    */
   public static PacketSocket open(String interfaceName, int bufferBytes) throws LinuxException {
     int index = PacketNatives.if_nametoindex(interfaceName);
@@ -76,6 +78,7 @@ public final class PacketSocket implements AutoCloseable {
       socket.setBuffer(SO_SNDBUFFORCE, SO_SNDBUF, "SO_SNDBUF", bufferBytes);
       socket.set(SOL_PACKET, PACKET_VNET_HDR, "PACKET_VNET_HDR", 1);
       socket.set(SOL_PACKET, PACKET_AUXDATA, "PACKET_AUXDATA", 1);
+      socket.set(SOL_SOCKET, SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
       socket.bind(index);
       return socket;
     } catch (LinuxException | RuntimeException e) {
@@ -119,8 +122,8 @@ public final class PacketSocket implements AutoCloseable {
   /**
    * Takes the pending error, which otherwise keeps the socket "ready" for {@link Poller}.
    *
-   * @return errno, 0: none; ENETDOWN after the interface went down (the socket works again once it is
-   *     up)
+   * @return errno, 0: none; ENETDOWN after the interface went down (the socket works again once it
+   *     is up)
    */
   public int takeError() throws LinuxException {
     return get(SOL_SOCKET, SO_ERROR, "SO_ERROR");

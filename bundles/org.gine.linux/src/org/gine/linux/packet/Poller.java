@@ -122,8 +122,7 @@ public final class Poller implements AutoCloseable {
 
   /** An epoll descriptor is itself readable when one of its own is: ppoll counts in nanoseconds. */
   private int awaitByPpoll() {
-    int result =
-        PacketNatives.ppoll(memory.address() + POLLFD, 1, memory.address() + TIMESPEC, 0);
+    int result = PacketNatives.ppoll(memory.address() + POLLFD, 1, memory.address() + TIMESPEC, 0);
     return result <= 0
         ? result
         : PacketNatives.epoll_wait(fd, memory.address() + EVENTS, capacity, 0);

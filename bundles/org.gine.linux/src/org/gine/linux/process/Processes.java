@@ -6,11 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import org.gine.internal.linux.NamespaceNative;
+import java.util.regex.Pattern;
+import org.gine.internal.linux.ProcessNative;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
@@ -29,6 +28,11 @@ public final class Processes {
   public static final int SIGCONT = 18;
 
   private static final int HIGHEST_SIGNAL = 64;
+  private static final int WNOHANG = 1;
+  private static final Pattern ZOMBIE = Pattern.compile("(?m)^State:\\tZ");
+
+  /** A process has a number in its own namespace and in each of those around it. */
+  private static final Pattern NESTED = Pattern.compile("(?m)^NSpid:\\t\\d+\\t\\d+");
 
   private Processes() {}
 
@@ -47,7 +51,7 @@ public final class Processes {
     if (signal < 0 || signal > HIGHEST_SIGNAL) {
       throw new IllegalArgumentException("A signal is 0 to " + HIGHEST_SIGNAL + ", not " + signal);
     }
-    if (NamespaceNative.kill((int) pid, signal) == 0) {
+    if (ProcessNative.kill((int) pid, signal) == 0) {
       return true;
     }
     int errno = Native.getLastError();
@@ -58,21 +62,20 @@ public final class Processes {
   }
 
   /**
-   * Children of the first thread of a process and of all its others. Costs one read per thread, not
-   * a walk over all processes.
+   * Children of all threads of a process. Costs one read per thread, not a walk over all processes;
+   * but when one of several children ends during the read, the kernel may leave out another.
    *
    * @return empty when the process has none or has ended
    * @throws IOException when {@code /proc} cannot be read
    */
   public static List<Long> children(long pid) throws IOException {
     List<Long> children = new ArrayList<>();
-    Path tasks = Path.of("/proc", Long.toString(pid), "task");
-    String[] threads = tasks.toFile().list();
+    String[] threads = directory(pid).resolve("task").toFile().list();
     if (threads == null) {
       return children;
     }
     for (String thread : threads) {
-      String line = readOrEmpty(tasks.resolve(thread).resolve("children"));
+      String line = readOrEmpty(pid, "task/" + thread + "/children");
       for (String child : line.split(" ")) {
         if (!child.isBlank()) {
           children.add(Long.valueOf(child.strip()));
@@ -83,41 +86,46 @@ public final class Processes {
   }
 
   /**
-   * Children, their children, and so on, parents before their children. A process whose parent has
-   * ended belongs to the init of its PID namespace and is found below that.
-   */
-  public static List<Long> descendants(long pid) throws IOException {
-    List<Long> found = new ArrayList<>();
-    Deque<Long> open = new ArrayDeque<>(children(pid));
-    while (!open.isEmpty()) {
-      Long next = open.removeFirst();
-      found.add(next);
-      open.addAll(children(next));
-    }
-    return found;
-  }
-
-  /**
    * True when the environment a process was started with holds {@code entry}, written {@code
    * NAME=value}. False for a process that has ended.
    */
   public static boolean startedWith(long pid, String entry) throws IOException {
-    String environment = readOrEmpty(Path.of("/proc", Long.toString(pid), "environ"));
+    String environment = readOrEmpty(pid, "environ");
     return ("\0" + environment).contains("\0" + entry + "\0");
   }
 
+  /**
+   * Takes note of the end of processes of nested PID namespaces whose parent has died, if this
+   * process has inherited them: as the first of its own namespace it does. A namespace cannot be
+   * taken down while one of its ended processes waits for that. Processes of this namespace are
+   * left alone, since they may be somebody else's in this program.
+   */
+  public static void reapInherited() throws IOException {
+    for (long child : children(ProcessHandle.current().pid())) {
+      String status = readOrEmpty(child, "status");
+      if (ZOMBIE.matcher(status).find() && NESTED.matcher(status).find()) {
+        // ECHILD would mean that somebody else was faster, which is as good.
+        ProcessNative.waitpid((int) child, new int[1], WNOHANG);
+      }
+    }
+  }
+
   /** The kernel answers ENOENT or ESRCH for a process that ended between two looks. */
-  private static String readOrEmpty(Path file) throws IOException {
+  static String readOrEmpty(long pid, String name) throws IOException {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return Files.readString(directory(pid).resolve(name), StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       return "";
     } catch (IOException e) {
-      if (!Files.exists(file.getParent())
+      if (!Files.exists(directory(pid))
           || String.valueOf(e.getMessage()).contains("No such process")) {
         return "";
       }
       throw e;
     }
+  }
+
+  private static Path directory(long pid) {
+    return Path.of("/proc", Long.toString(pid));
   }
 }

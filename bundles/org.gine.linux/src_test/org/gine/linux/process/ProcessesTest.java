@@ -19,17 +19,19 @@ class ProcessesTest {
     Process shell = builder.start();
     try (BufferedReader reader = shell.inputReader()) {
       long sleep = Long.parseLong(reader.readLine());
-      List<Long> descendants = Processes.descendants(shell.pid());
+      List<Long> descendants = ProcessTable.read().descendants(shell.pid());
       assertEquals(2, descendants.size(), descendants::toString);
       assertEquals(sleep, descendants.getLast());
       assertEquals(List.of(descendants.getFirst()), Processes.children(shell.pid()));
+      assertTrue(ProcessTable.read().isAlive(sleep));
       assertTrue(Processes.startedWith(sleep, "PROCESSES_TEST=yes"));
       assertFalse(Processes.startedWith(sleep, "PROCESSES_TEST=ye"));
       assertFalse(Processes.startedWith(sleep, "ROCESSES_TEST=yes"));
       assertTrue(Processes.signal(sleep, Processes.SIGKILL));
       assertEquals(0, shell.waitFor());
+      assertFalse(ProcessTable.read().isAlive(sleep));
       assertFalse(Processes.signal(shell.pid(), 0));
-      assertEquals(List.of(), Processes.descendants(shell.pid()));
+      assertEquals(List.of(), ProcessTable.read().descendants(shell.pid()));
     } finally {
       shell.destroyForcibly();
     }

@@ -27,6 +27,9 @@ import org.gine.netns.NodeSpec;
 final class NamespaceNode implements NodeNamespaces {
   private static final int LOOPBACK = 1;
 
+  /** What all nodes know of the machine. */
+  record Machine(Tools tools, RouteProtocols protocols) {}
+
   private final String name;
   private final Path directory;
   private final NodeInit init;
@@ -34,6 +37,7 @@ final class NamespaceNode implements NodeNamespaces {
   private final Rtnetlink rtnetlink;
   private final NodeFiles files;
   private final NodePrograms programs;
+  private final RouteProtocols protocols;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private NamespaceNode(
@@ -42,14 +46,15 @@ final class NamespaceNode implements NodeNamespaces {
       PidFd initFd,
       Rtnetlink rtnetlink,
       RootDirectory root,
-      Tools tools) {
+      Machine machine) {
     this.name = spec.name();
     this.directory = spec.directory();
     this.init = init;
     this.initFd = initFd;
     this.rtnetlink = rtnetlink;
     this.files = new NodeFiles(name, root);
-    this.programs = new NodePrograms(tools, name, init.pid(), directory);
+    this.protocols = machine.protocols();
+    this.programs = new NodePrograms(machine.tools(), name, init.pid(), directory);
   }
 
   /** Checks what must hold before anything is made. */
@@ -73,17 +78,17 @@ final class NamespaceNode implements NodeNamespaces {
   }
 
   /** Makes a node. */
-  static NamespaceNode make(NodeSpec spec, Tools tools) throws IOException {
+  static NamespaceNode make(NodeSpec spec, Machine machine) throws IOException {
     Path base = NodeMounts.makeBase(spec.directory());
     NodeInit init = null;
     PidFd initFd = null;
     Rtnetlink rtnetlink = null;
     try {
-      init = NodeInit.start(tools, spec.name());
+      init = NodeInit.start(machine.tools(), spec.name());
       initFd = PidFd.open(init.pid());
       rtnetlink = prepareInside(spec, base, initFd);
       RootDirectory root = RootDirectory.of(init.pid());
-      return new NamespaceNode(spec, init, initFd, rtnetlink, root, tools);
+      return new NamespaceNode(spec, init, initFd, rtnetlink, root, machine);
     } catch (IOException | RuntimeException e) {
       closeAfter(e, rtnetlink);
       closeAfter(e, initFd);
@@ -178,7 +183,7 @@ final class NamespaceNode implements NodeNamespaces {
   @Override
   public List<KernelRoute> routes() throws IOException {
     requireOpen();
-    return KernelRoutes.list(rtnetlink);
+    return KernelRoutes.list(rtnetlink, protocols);
   }
 
   private void requireOpen() {

@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.gine.linux.process.Processes;
 
 /**
- * The first process of a node, which holds its namespaces. It reads from a pipe of ours and ends
- * with us; when it ends, the kernel kills everything in the node. Its parent is the {@code unshare}
- * program, which takes it along when it is killed.
+ * The first process of a node, which holds its namespaces: {@code cat}. It reads from a pipe of
+ * ours and ends with us; when it ends, the kernel kills everything in the node. Its parent is the
+ * {@code unshare} program, which takes it along when it is killed. Since it ignores SIGCHLD, the
+ * kernel itself takes away the orphans of the node that end; a shell cannot be made to do so.
  */
 final class NodeInit implements AutoCloseable {
-  /** Orphans of the node are its children; ignoring SIGCHLD lets the kernel take them away. */
-  private static final String SCRIPT = "trap '' CHLD; echo ready; read _";
-
+  private static final byte[] GREETING = "ready\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String NODE_NAME = "GINE_NODE";
   private static final int MOST_OUTPUT = 4096;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long REAP_MILLIS = 20;
 
   private final Process unshare;
   private final long pid;
@@ -32,7 +31,7 @@ final class NodeInit implements AutoCloseable {
   /**
    * Starts it and waits until it runs.
    *
-   * @param name shown in process lists
+   * @param name of the node; in its environment, where process lists can show it
    */
   static NodeInit start(Tools tools, String name) throws IOException {
     ProcessBuilder builder =
@@ -47,13 +46,12 @@ final class NodeInit implements AutoCloseable {
             "--fork",
             "--kill-child",
             "--mount-proc",
-            tools.shell().toString(),
-            "-c",
-            SCRIPT,
-            "gine-node",
-            name);
+            tools.env().toString(),
+            "--ignore-signal=CHLD",
+            tools.cat().toString());
     builder.environment().clear();
     builder.environment().putAll(ProgramEnvironment.base());
+    builder.environment().put(NODE_NAME, name);
     Process process = builder.redirectErrorStream(true).start();
     try {
       awaitReady(process, name);
@@ -64,10 +62,11 @@ final class NodeInit implements AutoCloseable {
     }
   }
 
+  /** It says what it has been told. */
   private static void awaitReady(Process process, String name) throws IOException {
-    byte[] expected = "ready\n".getBytes(StandardCharsets.US_ASCII);
-    byte[] said = process.getInputStream().readNBytes(expected.length);
-    if (!Arrays.equals(said, expected)) {
+    tell(process);
+    byte[] said = process.getInputStream().readNBytes(GREETING.length);
+    if (!Arrays.equals(said, GREETING)) {
       byte[] more = process.getInputStream().readNBytes(MOST_OUTPUT);
       throw new IOException(
           "The namespaces of node "
@@ -77,6 +76,16 @@ final class NodeInit implements AutoCloseable {
               + new String(more, StandardCharsets.UTF_8).strip());
     }
     process.getInputStream().close();
+  }
+
+  private static void tell(Process process) {
+    try {
+      process.getOutputStream().write(GREETING);
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It has ended already; what it said tells more than this does.
+      process.destroy();
+    }
   }
 
   private static long childOf(Process process, String name) throws IOException {
@@ -110,29 +119,24 @@ final class NodeInit implements AutoCloseable {
   /** Ends the node and waits until nothing runs in it any more. */
   @Override
   public void close() throws IOException {
+    kill();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
     boolean interrupted = false;
-    try {
-      kill();
-      while (true) {
-        try {
-          unshare.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException | TimeoutException e) {
-          throw new IOException(
-              "The init of a node, process "
-                  + pid
-                  + ", has not ended "
-                  + PATIENCE_SECONDS
-                  + " s after SIGKILL",
-              e);
+    while (unshare.isAlive()) {
+      try {
+        if (!unshare.waitFor(REAP_MILLIS, TimeUnit.MILLISECONDS)) {
+          Processes.reapInherited();
         }
+      } catch (InterruptedException e) {
+        // To leave it half ended would help nobody.
+        interrupted = true;
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException("The init of a node, process " + pid + ", does not end");
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -75,11 +75,11 @@ final class NodeMounts {
    * be made in a user namespace, so those of the machine are bound.
    */
   private static void makeDevices(Path directory) throws IOException {
+    Files.createDirectory(directory.resolve("net"));
     for (String name : DEVICES) {
       Path device = DEV.resolve(name);
       if (Files.exists(device)) {
         Path place = directory.resolve(name);
-        Files.createDirectories(place.getParent());
         Files.createFile(place);
         Mounts.bind(device, place);
       }

@@ -19,11 +19,11 @@ import org.gine.netns.NodeNamespaces;
  * the run.
  */
 final class NodePrograms {
-  /** What nsenter answers when the program cannot be executed, as shells do. */
+  /** What setsid answers when the program cannot be executed, as shells do. */
   private static final int NOT_EXECUTABLE = 126;
 
   private static final int NOT_FOUND = 127;
-  private static final String ENTRANCE_FAILURE = "nsenter: failed to execute";
+  private static final String ENTRANCE_FAILURE = "setsid: failed to execute";
   private static final int MOST_OUTPUT = 16 * 1024 * 1024;
   private static final long WATCH_MILLIS = 50;
   private static final long FORK_PAUSE_NANOS = 200_000;
@@ -132,11 +132,10 @@ final class NodePrograms {
     check(command);
     ProgramEnvironment.check(environment);
     List<String> line = new ArrayList<>();
-    line.add(tools.setsid().toString());
     line.add(tools.nsenter().toString());
     line.addAll(
         List.of("--target", Long.toString(init), "--mount", "--uts", "--ipc", "--net", "--pid"));
-    line.add("--");
+    line.addAll(List.of("--", tools.setsid().toString(), "--"));
     line.addAll(command);
     String mark = node + "-" + counter.incrementAndGet();
     ProcessBuilder builder = new ProcessBuilder(line);

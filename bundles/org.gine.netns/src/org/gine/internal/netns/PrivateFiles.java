@@ -55,10 +55,7 @@ final class PrivateFiles {
    * ordinary user cannot change directories of others through it.
    */
   void planDirectory(String path, String permissions) throws IOException {
-    Path existing = Path.of(path);
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
+    Path existing = nearestExisting(Path.of(path));
     Path real = existing.toRealPath();
     Path target = real.resolve(existing.relativize(Path.of(path))).normalize();
     String inside = findInside(covers, target);
@@ -84,14 +81,22 @@ final class PrivateFiles {
     }
   }
 
+  private static Path nearestExisting(Path path) {
+    Path candidate = path;
+    while (candidate != null && !Files.exists(candidate)) {
+      candidate = candidate.getParent();
+    }
+    return candidate == null ? Path.of("/") : candidate;
+  }
+
   /** Plans a file below {@code /etc}; it goes wherever that path is going to be. */
   void writeEtc(String relativePath, String content) throws IOException {
     Path target = ETC.resolve(relativePath);
     String inside = findInside(covers, target);
     String place = inside != null ? inside : findInside(overlays, target);
-    Path file = base.resolve(place);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+    int slash = place.lastIndexOf('/');
+    Path parent = directory(place.substring(0, slash));
+    Files.writeString(parent.resolve(place.substring(slash + 1)), content);
   }
 
   /** Lays everything over the machine's directories; from then on programs see only that. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.gine.linux.process.ProcessTable;
 import org.gine.linux.process.Processes;
 
 /**
@@ -39,19 +40,24 @@ final class ProcessTree {
    */
   void kill() throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
+    Set<Long> killed = new LinkedHashSet<>();
     while (true) {
-      Set<Long> alive = members();
-      if (alive.isEmpty() && !entrance.isAlive()) {
+      ProcessTable table = ProcessTable.read();
+      killed.addAll(members(table));
+      // A process that is being ended has no environment any more, but may still hold files open.
+      killed.removeIf(pid -> !table.isAlive(pid));
+      if (killed.isEmpty() && !entrance.isAlive()) {
         return;
       }
-      for (long pid : alive) {
+      for (long pid : killed) {
         Processes.signal(pid, Processes.SIGKILL);
       }
       resumeEntrance();
+      Processes.reapInherited();
       if (System.nanoTime() - deadline > 0) {
         throw new IOException(
             "Processes "
-                + alive
+                + killed
                 + " or their parent "
                 + entrance.pid()
                 + " have not ended 10 s after SIGKILL");
@@ -67,12 +73,12 @@ final class ProcessTree {
     }
   }
 
-  private Set<Long> members() throws IOException {
+  private Set<Long> members(ProcessTable table) throws IOException {
     Set<Long> members = new LinkedHashSet<>();
     if (entrance.isAlive()) {
-      members.addAll(Processes.descendants(entrance.pid()));
+      members.addAll(table.descendants(entrance.pid()));
     }
-    for (long pid : Processes.descendants(init)) {
+    for (long pid : table.descendants(init)) {
       if (Processes.startedWith(pid, mark)) {
         members.add(pid);
       }

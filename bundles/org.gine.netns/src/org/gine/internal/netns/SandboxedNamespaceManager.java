@@ -31,13 +31,13 @@ final class SandboxedNamespaceManager implements NamespaceManager {
 
   private static final int WORKERS = 2;
 
-  private final Tools tools;
+  private final NamespaceNode.Machine machine;
   private final Rtnetlink outer;
   private final Veths veths;
   private final Map<String, NamespaceNode> nodes = new ConcurrentHashMap<>();
 
-  private SandboxedNamespaceManager(Tools tools, Rtnetlink outer) {
-    this.tools = tools;
+  private SandboxedNamespaceManager(NamespaceNode.Machine machine, Rtnetlink outer) {
+    this.machine = machine;
     this.outer = outer;
     this.veths = new Veths(outer);
   }
@@ -50,14 +50,14 @@ final class SandboxedNamespaceManager implements NamespaceManager {
           "Nodes are made only inside a sandbox, never in the namespaces of the machine. Start the run"
               + " with the gine command");
     }
-    Tools tools = Tools.find();
+    NamespaceNode.Machine machine = new NamespaceNode.Machine(Tools.find(), RouteProtocols.read());
     if (Sysctls.hasIpv6()) {
       Sysctls.set(
           Map.of(
               "net.ipv6.conf.all.disable_ipv6", "1",
               "net.ipv6.conf.default.disable_ipv6", "1"));
     }
-    return new SandboxedNamespaceManager(tools, Rtnetlink.open());
+    return new SandboxedNamespaceManager(machine, Rtnetlink.open());
   }
 
   @Override
@@ -109,7 +109,7 @@ final class SandboxedNamespaceManager implements NamespaceManager {
   }
 
   private NamespaceNode make(NodeSpec spec) throws IOException {
-    NamespaceNode node = NamespaceNode.make(spec, tools);
+    NamespaceNode node = NamespaceNode.make(spec, machine);
     nodes.put(spec.name(), node);
     return node;
   }

@@ -11,14 +11,15 @@ import java.util.List;
  * @param unshare makes namespaces (util-linux)
  * @param nsenter enters them (util-linux)
  * @param setsid keeps the terminal's signals away (util-linux)
- * @param shell is the init of a node
+ * @param env sets up the init of a node (coreutils)
+ * @param cat is the init of a node (coreutils)
  */
-record Tools(Path unshare, Path nsenter, Path setsid, Path shell) {
+record Tools(Path unshare, Path nsenter, Path setsid, Path env, Path cat) {
   private static final List<Path> DIRECTORIES =
       List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/sbin"));
 
   static Tools find() throws IOException {
-    return new Tools(find("unshare"), find("nsenter"), find("setsid"), find("sh"));
+    return new Tools(find("unshare"), find("nsenter"), find("setsid"), find("env"), find("cat"));
   }
 
   private static Path find(String name) throws IOException {
@@ -28,6 +29,6 @@ record Tools(Path unshare, Path nsenter, Path setsid, Path shell) {
       }
     }
     throw new IOException(
-        "The program " + name + " is not in " + DIRECTORIES + ". Install util-linux and dash");
+        "The program " + name + " is not in " + DIRECTORIES + ". Install util-linux and coreutils");
   }
 }

@@ -5,15 +5,14 @@ import java.nio.ByteOrder;
 import org.gine.packet.Frame;
 
 /**
- * {@code struct virtio_net_hdr} before a frame (virtio 1.2, 5.1.6): here only its deferred checksum.
- * Its 16-bit fields are in the machine's byte order (packet(7), PACKET_VNET_HDR).
+ * {@code struct virtio_net_hdr} before a frame (virtio 1.2, 5.1.6): here only its deferred
+ * checksum. Its 16-bit fields are in the machine's byte order (packet(7), PACKET_VNET_HDR).
  */
 public final class OffloadHeader {
   private static final int FLAG_NEEDS_CSUM = 1;
   private static final int CSUM_START = 6;
   private static final int CSUM_OFFSET = 8;
-  private static final boolean LITTLE_ENDIAN =
-      ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+  private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private OffloadHeader() {}
 

@@ -5,8 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Blocks of a pcapng file (draft-ietf-opsawg-pcapng), little-endian, with time stamps in nanoseconds.
- * Each method appends one block at the buffer's position; the buffer must have room for it.
+ * Blocks of a pcapng file (draft-ietf-opsawg-pcapng), little-endian, with time stamps in
+ * nanoseconds. Each method appends one block at the buffer's position; the buffer must have room
+ * for it.
  */
 public final class PcapngWriter {
   /** Bytes of an enhanced packet block beside its data and padding. */

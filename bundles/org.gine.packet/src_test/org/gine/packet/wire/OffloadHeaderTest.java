@@ -16,9 +16,15 @@ class OffloadHeaderTest {
   private static final byte[] UDP =
       HexFormat.of()
           .parseHex(
-              "020000000002" + "020000000001" + "0800"
-                  + "4500001f000040004011" + "26cc" + "0a0000010a000002"
-                  + "04000401000b" + "141f" + "686921");
+              "020000000002"
+                  + "020000000001"
+                  + "0800"
+                  + "4500001f000040004011"
+                  + "26cc"
+                  + "0a0000010a000002"
+                  + "04000401000b"
+                  + "141f"
+                  + "686921");
 
   private final Frame frame = Frames.of(Frames.pool(1), UDP);
 

@@ -19,8 +19,15 @@ class PcapngWriterTest {
   void sectionHeaderBlock() {
     writer.sectionHeader("GINE");
     assertEquals(
-        "0a0d0d0a" + "28000000" + "4d3c2b1a" + "01000000" + "ffffffffffffffff"
-            + "04000400" + "47494e45" + "00000000" + "28000000",
+        "0a0d0d0a"
+            + "28000000"
+            + "4d3c2b1a"
+            + "01000000"
+            + "ffffffffffffffff"
+            + "04000400"
+            + "47494e45"
+            + "00000000"
+            + "28000000",
         written());
   }
 
@@ -28,9 +35,17 @@ class PcapngWriterTest {
   void interfaceDescriptionBlock() {
     writer.interfaceDescription("ab out", 65535);
     assertEquals(
-        "01000000" + "2c000000" + "01000000" + "ffff0000"
-            + "02000600" + "6162206f7574" + "0000"
-            + "09000100" + "09000000" + "00000000" + "2c000000",
+        "01000000"
+            + "2c000000"
+            + "01000000"
+            + "ffff0000"
+            + "02000600"
+            + "6162206f7574"
+            + "0000"
+            + "09000100"
+            + "09000000"
+            + "00000000"
+            + "2c000000",
         written());
   }
 
@@ -38,8 +53,16 @@ class PcapngWriterTest {
   void enhancedPacketBlock() {
     writer.packet(1, 0x0123456789abcdefL, 1514, new byte[] {9, 1, 2, 3, 4, 5, 9}, 1, 5);
     assertEquals(
-        "06000000" + "28000000" + "01000000" + "67452301" + "efcdab89"
-            + "05000000" + "ea050000" + "0102030405" + "000000" + "28000000",
+        "06000000"
+            + "28000000"
+            + "01000000"
+            + "67452301"
+            + "efcdab89"
+            + "05000000"
+            + "ea050000"
+            + "0102030405"
+            + "000000"
+            + "28000000",
         written());
     assertEquals(PcapngWriter.PACKET_OVERHEAD + PcapngWriter.padded(5), out.position());
   }

@@ -3,11 +3,11 @@ package org.gine.internal.runtime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.gine.internal.runtime.traffic.TrafficRequirements;
 import org.gine.model.Node;
 import org.gine.model.Routing;
 import org.gine.model.Service;
 import org.gine.model.Topology;
-import org.gine.internal.runtime.traffic.TrafficRequirements;
 import org.gine.routing.RequiredProgram;
 import org.gine.runtime.Requirement;
 
@@ -18,6 +18,7 @@ final class Requirements {
   static List<Requirement> of(Topology topology, ProtocolRegistry protocols) {
     Set<Requirement> all = new LinkedHashSet<>();
     all.add(new Requirement("nsenter", "util-linux", "nodes"));
+    all.add(new Requirement("ping", "iputils-ping", "the emulator's rehearsal"));
     for (Routing routing : topology.routing().values()) {
       for (RequiredProgram program : protocols.get(routing.protocol()).requirements()) {
         all.add(
@@ -30,7 +31,7 @@ final class Requirements {
         for (String debianPackage : service.packages()) {
           all.add(
               new Requirement(
-                  service.command().arguments().getFirst(),
+                  "", // the command may be a wrapper: it says nothing about the package
                   debianPackage,
                   "service " + service.name() + " of node " + node.name()));
         }

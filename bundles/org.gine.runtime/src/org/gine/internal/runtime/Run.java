@@ -16,6 +16,7 @@ import org.gine.dataplane.LoopStats;
 import org.gine.internal.runtime.network.CongestionControl;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
+import org.gine.internal.runtime.network.Rehearsal;
 import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
@@ -80,9 +81,11 @@ final class Run {
   /** Ends the run early; completes when its report is written. */
   CompletableFuture<Void> stop() {
     stopRequested = true;
-    // Only what waits is interrupted; taking down and reporting are not.
-    if (log.phase().compareTo(Phase.STOPPING) < 0) {
-      thread.interrupt();
+    synchronized (thread) {
+      // Only what waits is interrupted; taking down and reporting are not.
+      if (log.phase().compareTo(Phase.STOPPING) < 0) {
+        thread.interrupt();
+      }
     }
     return report.handle((done, failure) -> null);
   }
@@ -91,7 +94,9 @@ final class Run {
     Network live = network;
     if (live == null) {
       throw new EmulationException(
-          "run " + request.run() + " has no network now, it is in phase "
+          "run "
+              + request.run()
+              + " has no network now, it is in phase "
               + log.phase().name().toLowerCase(java.util.Locale.ROOT));
     }
     return live;
@@ -147,12 +152,12 @@ final class Run {
   private void deploy(Outcome outcome) throws IOException, InterruptedException {
     machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
     log.enter(
-        Phase.DEPLOYING,
-        topology.nodes().size() + " nodes, " + topology.links().size() + " links");
+        Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder =
         new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
     try (NamespaceManager namespaces = parts.openNamespaces();
         Emulator emulator = parts.openEmulator()) {
+      timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
       Network live = builder.network(namespaces, emulator);
@@ -163,6 +168,12 @@ final class Run {
       } finally {
         takeDown(live, outcome);
       }
+    }
+  }
+
+  private void rehearse(NamespaceManager namespaces) throws IOException, InterruptedException {
+    try (Emulator emulator = parts.openEmulator()) {
+      Rehearsal.play(namespaces, emulator, NODES);
     }
   }
 
@@ -180,7 +191,8 @@ final class Run {
                   .convergence()
                   .await(
                       CONVERGED_WITHIN,
-                      percent -> log.add(RunEvent.Kind.PROGRESS, "", percent + " % of the routes")));
+                      percent ->
+                          log.add(RunEvent.Kind.PROGRESS, "", percent + " % of the routes")));
     }
   }
 
@@ -192,8 +204,10 @@ final class Run {
   }
 
   private void takeDown(Network live, Outcome outcome) throws IOException, InterruptedException {
-    log.enter(Phase.STOPPING, "stopping programs");
-    Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    synchronized (thread) {
+      log.enter(Phase.STOPPING, "stopping programs");
+      Thread.interrupted(); // a stop that came just now must not hinder the stopping
+    }
     LoopStats loop = live.emulator().loopStats();
     machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
     machineFacts.put(

@@ -21,6 +21,8 @@ import org.gine.internal.cli.ExitCode;
 final class DebianPackages {
   private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 
+  private static final Path DPKG_QUERY = Path.of("/usr/bin/dpkg-query");
+
   /** invoke-rc.d(8): exit code 101 forbids every action. */
   private static final String FORBID =
       "#!/bin/sh\n# Made by gine while it installs packages; removed afterwards.\nexit 101\n";
@@ -43,6 +45,16 @@ final class DebianPackages {
     return (root ? "" : "sudo ")
         + "apt-get install -y --no-install-recommends "
         + String.join(" ", packages);
+  }
+
+  /** Whether a package is installed; true on a system without dpkg, where nobody can tell. */
+  boolean isInstalled(String debianPackage) throws CliException, IOException, InterruptedException {
+    if (!Files.isExecutable(DPKG_QUERY)) {
+      return true;
+    }
+    Result result =
+        run(List.of(DPKG_QUERY.toString(), "-W", "-f", "${db:Status-Status}", debianPackage));
+    return result.exitCode == 0 && result.output.equals("installed");
   }
 
   /**

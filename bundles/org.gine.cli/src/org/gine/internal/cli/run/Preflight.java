@@ -1,6 +1,7 @@
 package org.gine.internal.cli.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -64,14 +65,30 @@ final class Preflight {
     }
   }
 
-  private List<Requirement> missing(Collection<Requirement> requirements) {
-    return requirements.stream()
-        .filter(requirement -> programs.find(requirement.program()) == null)
-        .toList();
+  private List<Requirement> missing(Collection<Requirement> requirements)
+      throws CliException, IOException, InterruptedException {
+    List<Requirement> missing = new ArrayList<>();
+    for (Requirement requirement : requirements) {
+      if (!isThere(requirement)) {
+        missing.add(requirement);
+      }
+    }
+    return missing;
+  }
+
+  private boolean isThere(Requirement requirement)
+      throws CliException, IOException, InterruptedException {
+    return requirement.program().isEmpty()
+        ? packages.isInstalled(requirement.debianPackage())
+        : programs.find(requirement.program()) != null;
   }
 
   private static String describe(Requirement requirement) {
-    return requirement.program() + " (for " + requirement.reason() + ")";
+    String what =
+        requirement.program().isEmpty()
+            ? "package " + requirement.debianPackage()
+            : requirement.program();
+    return what + " (for " + requirement.reason() + ")";
   }
 
   /**

@@ -15,7 +15,6 @@ import org.gine.internal.model.section.NodeDraft;
 import org.gine.internal.model.section.RouteDraft;
 import org.gine.internal.model.text.IpText;
 import org.gine.internal.model.text.Quote;
-import org.gine.internal.model.text.Suggestions;
 import org.gine.internal.model.yaml.Located;
 import org.gine.model.Prefix;
 import org.gine.model.QuantityException;
@@ -190,8 +189,7 @@ final class RouteChecks {
                       ? ", which has no links"
                       : neighbors.size() > 12
                           ? ""
-                          : ": its neighbours are " + String.join(", ", neighbors)),
-              Suggestions.didYouMean(via.value(), neighbors));
+                          : ": its neighbours are " + String.join(", ", neighbors)));
     }
     return null;
   }

@@ -83,15 +83,16 @@ final class RuleReader {
 
   private Expectation.Rule equal(ExpectDraft draft, Metric metric) {
     Quantity value = quantity(draft.value(), metric);
-    if (draft.within() != null && draft.confidence() != null) {
+    // Where it has no meaning, that has been said.
+    YamlValue level = metric.unit() == Unit.PROPORTION ? draft.confidence() : null;
+    if (draft.within() != null && level != null) {
       context
           .problems()
-          .report(
-              draft.confidence().keyPlace(), "only one of the keys within, confidence is allowed");
+          .report(level.keyPlace(), "only one of the keys within, confidence is allowed");
       return null;
     }
-    if (draft.confidence() != null) {
-      Double confidence = confidence(draft.confidence());
+    if (level != null) {
+      Double confidence = confidence(level);
       return value == null || confidence == null
           ? null
           : new Expectation.Proportion(value.value(), confidence);

@@ -20,6 +20,11 @@ public final class Definitions {
     return reference;
   }
 
+  /** The description of a mapping itself, for the root; what it refers to becomes parts. */
+  public Map<String, Object> inline(MappingType<?> mapping) {
+    return mapping.describe(this);
+  }
+
   /** All parts by name. */
   public Map<String, Object> all() {
     return byName;

@@ -151,7 +151,8 @@ public abstract class MappingType<T> implements ValueType<T> {
     return definitions.reference(title.replace(' ', '-'), () -> describe(definitions));
   }
 
-  private Map<String, Object> describe(Definitions definitions) {
+  /** The schema of the mapping itself, where {@link #schema} refers to it. */
+  final Map<String, Object> describe(Definitions definitions) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", doc);
     List<String> required = keys.values().stream().filter(Key::required).map(Key::name).toList();

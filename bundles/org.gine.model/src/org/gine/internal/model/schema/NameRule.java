@@ -10,52 +10,62 @@ import org.gine.model.QuantityException;
  * What a name may look like. Names become host names, interface names, folder and file names; none
  * of them can hold a slash, a space, a leading dash or a character that a shell reads.
  *
+ * @param noun what it is a name of, for messages
  * @param pattern regular expression (ECMA 262) of the whole name
  * @param rule in words
  * @param reserved names that fit but are taken
  */
-public record NameRule(String pattern, String rule, List<String> reserved) {
+public record NameRule(String noun, String pattern, String rule, List<String> reserved) {
   /** Names of nodes: labels of RFC 1123 that begin with a letter. */
   public static final NameRule NODE =
       new NameRule(
+          "name of a node",
           "[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?",
-          "a node's name is its host name (RFC 1123): 1 to 63 letters, digits and -, beginning with"
+          "it is its host name (RFC 1123), 1 to 63 letters, digits and -, beginning with"
               + " a letter, not ending with -",
           List.of("localhost"));
 
   /** Names of links, traffic and services. */
   public static final NameRule NAME =
       new NameRule(
+          "name",
           "[A-Za-z0-9][A-Za-z0-9_-]{0,62}",
-          "a name is 1 to 63 letters, digits, - and _, beginning with a letter or digit",
+          "it must be 1 to 63 letters, digits, - and _, beginning with a letter or digit",
           List.of());
 
   /** Names of traffic; {@code run} stands for the run itself in metrics. */
-  public static final NameRule TRAFFIC = new NameRule(NAME.pattern, NAME.rule, List.of("run"));
+  public static final NameRule TRAFFIC =
+      new NameRule(NAME.noun, NAME.pattern, NAME.rule, List.of("run"));
 
   /** Names of interfaces. Linux takes 15 bytes (IFNAMSIZ); longer names it would cut off. */
   public static final NameRule INTERFACE =
       new NameRule(
+          "name of an interface",
           "[A-Za-z][A-Za-z0-9_-]{0,14}",
-          "an interface's name is 1 to 15 letters, digits, - and _, beginning with a letter",
+          "it must be 1 to 15 letters, digits, - and _, beginning with a letter",
           // The last two are folders beside the interfaces' own in /proc/sys/net/*/conf.
           List.of("lo", "all", "default"));
 
   /** Names of routing protocols and their options. */
   public static final NameRule PROTOCOL =
       new NameRule(
-          "[a-z0-9][a-z0-9-]{0,30}", "a name here is lower-case letters, digits and -", List.of());
+          "name of a protocol or option",
+          "[a-z0-9][a-z0-9-]{0,30}",
+          "it must be lower-case letters, digits and -",
+          List.of());
 
   /** Names of environment variables. */
   public static final NameRule VARIABLE =
       new NameRule(
+          "name of a variable",
           "[A-Za-z_][A-Za-z0-9_]{0,127}",
-          "a variable's name is letters, digits and _, not beginning with a digit",
+          "it must be letters, digits and _, not beginning with a digit",
           List.of());
 
   /** Keys of sysctls. */
   public static final NameRule SYSCTL =
       new NameRule(
+          "sysctl of a node",
           "net(?:\\.[A-Za-z0-9_-]{1,63}){1,8}",
           "only sysctls below net. belong to a node alone; write them with dots",
           List.of());
@@ -63,8 +73,9 @@ public record NameRule(String pattern, String rule, List<String> reserved) {
   /** Paths inside a node. */
   public static final NameRule PATH =
       new NameRule(
+          "path inside a node",
           "(?=.{2,1024}$)(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000-\\u001f\\u007f]{1,255})+",
-          "a path inside a node begins with /, names a file, and holds no \"..\", \".\" or \"//\"",
+          "it must begin with /, name a file, and hold no \"..\", \".\" or \"//\"",
           List.of());
 
   /**
@@ -74,7 +85,8 @@ public record NameRule(String pattern, String rule, List<String> reserved) {
    */
   public String check(String name) {
     if (!Pattern.matches(pattern, name)) {
-      throw new QuantityException(Quote.of(name) + " is no valid name: " + rule, remedy(name));
+      throw new QuantityException(
+          Quote.of(name) + " is no valid " + noun + ": " + rule, remedy(name));
     }
     if (reserved.contains(name.toLowerCase(Locale.ROOT))) {
       throw new QuantityException(Quote.of(name) + " is reserved", "choose another name");

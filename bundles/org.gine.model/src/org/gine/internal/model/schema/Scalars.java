@@ -75,7 +75,7 @@ public final class Scalars {
 
   /** A name. */
   public static ScalarType<String> name(NameRule rule) {
-    return text("a name", rule.pattern(), rule::check);
+    return text("a " + rule.noun(), rule.pattern(), rule::check);
   }
 
   /** The name of something that the file describes elsewhere; checked there. */

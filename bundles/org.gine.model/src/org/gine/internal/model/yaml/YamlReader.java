@@ -70,9 +70,17 @@ public final class YamlReader {
   }
 
   private static String syntax(MarkedYAMLException e) {
-    String problem = e.getProblem() == null ? "it can not be read" : e.getProblem();
-    String context = e.getContext() == null ? "" : " " + e.getContext().strip();
-    return "no valid YAML: " + problem.strip().replaceAll("\\s+", " ") + context;
+    String problem = line(e.getProblem() == null ? "it can not be read" : e.getProblem());
+    String context = line(e.getContext() == null ? "" : e.getContext());
+    // "expected a single document, but found another", but "expected a comma while parsing a list".
+    return "no valid YAML: "
+        + (problem.startsWith("but ")
+            ? context + ", " + problem
+            : (problem + " " + context).strip());
+  }
+
+  private static String line(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   private static String remedy(MarkedYAMLException e) {
@@ -81,7 +89,9 @@ public final class YamlReader {
       return "indent with spaces";
     } else if (problem.contains("mapping values are not allowed")) {
       return "is the line indented as its neighbours? put a value that holds \": \" in quotes";
-    } else if (problem.contains("single document")) {
+    } else if (problem.contains("expected <block end>")) {
+      return "is the line indented as its neighbours?";
+    } else if (problem.contains("another document")) {
       return "a topology file holds one document; take the second \"---\" out";
     }
     return "";

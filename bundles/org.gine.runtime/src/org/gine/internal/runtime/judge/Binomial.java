@@ -1,9 +1,9 @@
 package org.gine.internal.runtime.judge;
 
 /**
- * The binomial distribution, exactly: tail probabilities by the regularised incomplete beta function,
- * whose continued fraction keeps its precision where sums of terms underflow (Abramowitz and Stegun
- * 26.5.24; Press et al., Numerical Recipes, 6.4).
+ * The binomial distribution, exactly: tail probabilities by the regularised incomplete beta
+ * function, whose continued fraction keeps its precision where sums of terms underflow (Abramowitz
+ * and Stegun 26.5.24; Press et al., Numerical Recipes, 6.4).
  */
 final class Binomial {
   private static final double EPSILON = 1e-16;

@@ -13,8 +13,9 @@ import org.gine.runtime.Measurement.Value;
 /**
  * Judges expectations.
  *
- * <p>The verdict is invalid where nothing can be said: the measurement did not run, gave no such value,
- * has too small a sample, does not cover the time asked for, or the machine could not keep up.
+ * <p>The verdict is invalid where nothing can be said: the measurement did not run, gave no such
+ * value, has too small a sample, does not cover the time asked for, or the machine could not keep
+ * up.
  */
 public final class Judge {
   private static final String RUN = "run";
@@ -28,8 +29,7 @@ public final class Judge {
    *
    * @param runFigures what {@code run.METRIC} names, by metric
    */
-  public Judge(
-      List<Measurement> measurements, Map<String, Value> runFigures, MachineDoubt doubt) {
+  public Judge(List<Measurement> measurements, Map<String, Value> runFigures, MachineDoubt doubt) {
     measurements.forEach(m -> this.measurements.put(m.traffic(), m));
     this.runFigures = Map.copyOf(runFigures);
     this.doubt = doubt;
@@ -94,7 +94,10 @@ public final class Judge {
     if (value == null || isWindowed(expectation)) {
       throw new Unjudgeable(
           value == null
-              ? "the run has no figure " + metric + "; known: " + String.join(", ", runFigures.keySet())
+              ? "the run has no figure "
+                  + metric
+                  + "; known: "
+                  + String.join(", ", runFigures.keySet())
               : "run." + metric + " is one number: leave `during` away");
     }
     return value;

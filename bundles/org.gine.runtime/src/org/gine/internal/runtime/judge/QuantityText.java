@@ -14,7 +14,8 @@ public final class QuantityText {
   private static final int EXACT_DIGITS = 9;
 
   private static final List<Scale> TIME =
-      List.of(new Scale("s", 1), new Scale("ms", 1e-3), new Scale("µs", 1e-6), new Scale("ns", 1e-9));
+      List.of(
+          new Scale("s", 1), new Scale("ms", 1e-3), new Scale("µs", 1e-6), new Scale("ns", 1e-9));
   private static final List<Scale> RATE =
       List.of(
           new Scale("Tbit/s", 1e12),
@@ -23,8 +24,7 @@ public final class QuantityText {
           new Scale("kbit/s", 1e3),
           new Scale("bit/s", 1));
   private static final List<Scale> SIZE =
-      List.of(
-          new Scale("GB", 1e9), new Scale("MB", 1e6), new Scale("KB", 1e3), new Scale("B", 1));
+      List.of(new Scale("GB", 1e9), new Scale("MB", 1e6), new Scale("KB", 1e3), new Scale("B", 1));
 
   private QuantityText() {}
 

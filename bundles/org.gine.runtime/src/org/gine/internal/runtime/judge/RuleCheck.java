@@ -54,8 +54,7 @@ final class RuleCheck {
         double high = near.value().value() + near.tolerance();
         yield ofNumber(isWithin(measured, low, high), low, high);
       }
-      case AtLeast least ->
-          ofNumber(measured >= least.value().value(), least.value().value());
+      case AtLeast least -> ofNumber(measured >= least.value().value(), least.value().value());
       case AtMost most -> ofNumber(measured <= most.value().value(), most.value().value());
       case Between between ->
           ofNumber(
@@ -138,8 +137,7 @@ final class RuleCheck {
 
   private Check ofNames(Names names) {
     boolean holds = value.text().equals(names.names());
-    return result(
-        expected(names), path(value.text()), holds, holds ? "" : error);
+    return result(expected(names), path(value.text()), holds, holds ? "" : error);
   }
 
   private Check ofText(Contains contains) {

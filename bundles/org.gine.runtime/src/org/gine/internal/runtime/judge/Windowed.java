@@ -1,7 +1,6 @@
 package org.gine.internal.runtime.judge;
 
 import java.util.Map;
-import org.gine.internal.runtime.traffic.PingFigures;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
 import org.gine.runtime.Measurement.Value;

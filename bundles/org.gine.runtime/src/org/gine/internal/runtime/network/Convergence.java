@@ -37,7 +37,9 @@ public final class Convergence {
   private final Topology topology;
   private final RouterViews views;
 
-  /** Adds the routes that a protocol must bring: those of one address family, between its speakers. */
+  /**
+   * Adds the routes that a protocol must bring: those of one address family, between its speakers.
+   */
   void expect(Collection<String> speakers, boolean ipv6) {
     for (Set<String> island : islands(speakers)) {
       Set<String> subnets = new LinkedHashSet<>();
@@ -87,7 +89,8 @@ public final class Convergence {
    * @param progress told about routes found, in per cent, when it changed
    * @throws IOException when the time runs out; the message names the first routes that are missing
    */
-  public void await(Duration atMost, Consumer<Integer> progress) throws IOException, InterruptedException {
+  public void await(Duration atMost, Consumer<Integer> progress)
+      throws IOException, InterruptedException {
     int[] shown = {-1};
     boolean all =
         Waiting.until(
@@ -104,7 +107,10 @@ public final class Convergence {
             });
     if (!all) {
       throw new IOException(
-          "routes did not converge within " + atMost.toSeconds() + " s; missing: " + examples()
+          "routes did not converge within "
+              + atMost.toSeconds()
+              + " s; missing: "
+              + examples()
               + ". Look at the daemons' logs in the report folder");
     }
   }

@@ -25,7 +25,9 @@ import org.gine.netns.VethSpec;
 import org.gine.routing.Family;
 import org.gine.routing.RoutingProtocol;
 
-/** Brings a network up, step by step. A step that fails leaves it to the caller to close the parts. */
+/**
+ * Brings a network up, step by step. A step that fails leaves it to the caller to close the parts.
+ */
 public final class NetworkBuilder {
   private static final int FILE_MODE = 0644;
 
@@ -68,28 +70,27 @@ public final class NetworkBuilder {
 
   /** Makes the namespaces of all nodes. */
   public void createNodes(NamespaceManager namespaces) throws IOException, InterruptedException {
-    String hosts = NodeFiles.hosts(topology);
     List<NodeSpec> specs = new ArrayList<>();
     for (Node node : topology.nodes().values()) {
       if (node.kind().hasNamespace()) {
-        specs.add(spec(node, hosts));
+        specs.add(spec(node));
       }
     }
     for (NodeNamespaces made : namespaces.createNodes(specs)) {
       nodes.put(made.name(), made);
     }
-    for (String name : nodes.keySet()) {
-      for (Map.Entry<String, String> file : topology.nodes().get(name).files().entrySet()) {
+    for (NodeNamespaces node : nodes.values()) {
+      for (Map.Entry<String, String> file : topology.nodes().get(node.name()).files().entrySet()) {
         if (!file.getKey().startsWith("/etc/")) {
-          nodes.get(name).writeFile(file.getKey(), file.getValue(), FILE_MODE);
+          node.writeFile(file.getKey(), file.getValue(), FILE_MODE);
         }
       }
     }
   }
 
-  private NodeSpec spec(Node node, String hosts) throws IOException {
+  private NodeSpec spec(Node node) throws IOException {
     Map<String, String> etc = new LinkedHashMap<>();
-    etc.put("hosts", hosts);
+    etc.put("hosts", NodeFiles.hosts(topology, node));
     etc.put("hostname", node.name() + "\n");
     etc.put("resolv.conf", NodeFiles.resolvConf());
     Set<String> privateDirectories = new LinkedHashSet<>();
@@ -100,12 +101,13 @@ public final class NetworkBuilder {
         etc.put("group", NodeFiles.group(plan.rootGroups()));
       }
     }
-    node.files().forEach(
-        (path, content) -> {
-          if (path.startsWith("/etc/")) {
-            etc.put(path.substring("/etc/".length()), content);
-          }
-        });
+    node.files()
+        .forEach(
+            (path, content) -> {
+              if (path.startsWith("/etc/")) {
+                etc.put(path.substring("/etc/".length()), content);
+              }
+            });
     return new NodeSpec(
         node.name(),
         nodesDirectory.resolve(node.name()),

@@ -1,34 +1,28 @@
 package org.gine.internal.runtime.network;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gine.model.Addresses;
-import org.gine.model.Interface;
 import org.gine.model.Node;
-import org.gine.model.Prefix;
 import org.gine.model.Topology;
 
 /** The files in {@code /etc} that every node gets. */
 final class NodeFiles {
   private NodeFiles() {}
 
-  /** {@code /etc/hosts}: every node by name, all its addresses, in the order of its interfaces. */
-  static String hosts(Topology topology) {
+  /** {@code /etc/hosts}: every node by name, with all its addresses, the nearest first. */
+  static String hosts(Topology topology, Node reader) {
     StringBuilder text =
         new StringBuilder(
             "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\nff02::1 ip6-allnodes\n");
     for (Node node : topology.nodes().values()) {
-      for (Interface itf : node.interfaces()) {
-        for (Prefix address : itf.addresses()) {
-          text.append(Addresses.format(address.address()))
-              .append(' ')
-              .append(node.name())
-              .append('\n');
-        }
+      for (InetAddress address : AddressBook.of(node, reader)) {
+        text.append(Addresses.format(address)).append(' ').append(node.name()).append('\n');
       }
     }
     return text.toString();
@@ -40,8 +34,8 @@ final class NodeFiles {
   }
 
   /**
-   * {@code /etc/group} in which some groups have id 0. A daemon that insists on a group of its own finds
-   * one that exists in the sandbox, where an ordinary user has no other.
+   * {@code /etc/group} in which some groups have id 0. A daemon that insists on a group of its own
+   * finds one that exists in the sandbox, where an ordinary user has no other.
    *
    * @param names of groups
    */

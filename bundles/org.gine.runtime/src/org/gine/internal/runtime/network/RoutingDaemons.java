@@ -51,17 +51,24 @@ final class RoutingDaemons {
       started.add(new Started(daemon, process));
     }
     boolean ready =
-        Waiting.until(
-            READY_WITHIN, () -> node.accepts(daemon.readySocket()) || !process.isAlive());
+        Waiting.until(READY_WITHIN, () -> node.accepts(daemon.readySocket()) || !process.isAlive());
     if (!process.isAlive()) {
       throw new IOException(
-          daemon.id() + " ended with exit code " + process.onExit().join()
-              + " instead of becoming ready; it said: " + lastWords(daemon, output));
+          daemon.id()
+              + " ended with exit code "
+              + process.onExit().join()
+              + " instead of becoming ready; it said: "
+              + lastWords(daemon, output));
     }
     if (!ready) {
       throw new IOException(
-          daemon.id() + " did not open " + daemon.readySocket() + " within "
-              + READY_WITHIN.toSeconds() + " s; it said: " + lastWords(daemon, output));
+          daemon.id()
+              + " did not open "
+              + daemon.readySocket()
+              + " within "
+              + READY_WITHIN.toSeconds()
+              + " s; it said: "
+              + lastWords(daemon, output));
     }
     String refused = firstMatch(daemon.configErrorPattern(), log(daemon));
     if (!refused.isEmpty()) {
@@ -86,7 +93,10 @@ final class RoutingDaemons {
           .filter(entry -> !entry.process().isAlive())
           .map(
               entry ->
-                  entry.daemon().id() + " in " + node.name() + " ended by itself, exit code "
+                  entry.daemon().id()
+                      + " in "
+                      + node.name()
+                      + " ended by itself, exit code "
                       + entry.process().onExit().join())
           .toList();
     }

@@ -15,9 +15,9 @@ import org.gine.runtime.RunReport;
 import org.gine.runtime.StatsView.DirectionStats;
 
 /**
- * The figures as comma-separated values (RFC 4180), in base units that the header names: one file for
- * each series of a measurement, one for the counters of links, one for their throughput over time. A
- * field without a value is empty.
+ * The figures as comma-separated values (RFC 4180), in base units that the header names: one file
+ * for each series of a measurement, one for the counters of links, one for their throughput over
+ * time. A field without a value is empty.
  */
 final class CsvFiles {
   private final RunReport report;
@@ -60,8 +60,16 @@ final class CsvFiles {
     List<Object> header =
         new ArrayList<>(
             List.of(
-                "link", "direction", "frames_in", "bytes_in", "frames_out", "bytes_out",
-                "queued_frames", "queued_bytes", "lateness_p50_us", "lateness_p99_us",
+                "link",
+                "direction",
+                "frames_in",
+                "bytes_in",
+                "frames_out",
+                "bytes_out",
+                "queued_frames",
+                "queued_bytes",
+                "lateness_p50_us",
+                "lateness_p99_us",
                 "lateness_max_us"));
     reasons.forEach(reason -> header.add("drops_" + reason.replace('-', '_')));
     List<String> lines = new ArrayList<>();
@@ -70,9 +78,17 @@ final class CsvFiles {
       Map<String, Long> drops = stats.drops();
       Stream<Object> fields =
           Stream.of(
-              stats.link(), stats.direction(), stats.framesIn(), stats.bytesIn(),
-              stats.framesOut(), stats.bytesOut(), stats.queuedFrames(), stats.queuedBytes(),
-              stats.latenessP50Micros(), stats.latenessP99Micros(), stats.latenessMaxMicros());
+              stats.link(),
+              stats.direction(),
+              stats.framesIn(),
+              stats.bytesIn(),
+              stats.framesOut(),
+              stats.bytesOut(),
+              stats.queuedFrames(),
+              stats.queuedBytes(),
+              stats.latenessP50Micros(),
+              stats.latenessP99Micros(),
+              stats.latenessMaxMicros());
       Stream<Object> reasonFields = reasons.stream().map(r -> drops.getOrDefault(r, 0L));
       lines.add(line(Stream.concat(fields, reasonFields).toArray()));
     }

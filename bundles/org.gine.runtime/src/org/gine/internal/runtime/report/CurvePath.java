@@ -1,9 +1,9 @@
 package org.gine.internal.runtime.report;
 
 /**
- * The path data of a curve (SVG 1.1, 8.3). Of all points that fall on the same half unit across, only the
- * first, the lowest, the highest and the last are kept: the picture is the same, however long the
- * measurement was.
+ * The path data of a curve (SVG 1.1, 8.3). Of all points that fall on the same half unit across,
+ * only the first, the lowest, the highest and the last are kept: the picture is the same, however
+ * long the measurement was.
  */
 final class CurvePath {
   private static final double COLUMN = 0.5;

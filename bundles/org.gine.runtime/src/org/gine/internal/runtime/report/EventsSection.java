@@ -27,7 +27,8 @@ final class EventsSection {
         timeline.isKnown()
             ? "Seconds since the network was ready."
             : "Seconds since the run began; the network never was ready.",
-        "class", "dim");
+        "class",
+        "dim");
     boolean many = events.size() > MOST_ROWS;
     if (many) {
       out.start("details").element("summary", events.size() + " events");
@@ -37,9 +38,7 @@ final class EventsSection {
       String kind = event.kind().name().toLowerCase(Locale.ROOT);
       out.start("tr", "class", kind);
       out.element(
-          "td",
-          String.format(Locale.ROOT, "%.3f", timeline.seconds(event)),
-          "class", "number dim");
+          "td", String.format(Locale.ROOT, "%.3f", timeline.seconds(event)), "class", "number dim");
       out.start("td").element("span", kind, "class", "kind").end();
       out.start("td");
       if (!event.subject().isEmpty()) {

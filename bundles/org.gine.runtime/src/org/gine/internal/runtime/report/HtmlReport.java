@@ -9,7 +9,9 @@ import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
 import org.gine.runtime.RunReport;
 
-/** The report as one HTML file that needs nothing else: no script, no font, no picture, no network. */
+/**
+ * The report as one HTML file that needs nothing else: no script, no font, no picture, no network.
+ */
 final class HtmlReport {
   private static final String STYLE = "report.css";
 
@@ -34,7 +36,8 @@ final class HtmlReport {
     new EventsSection(report.events(), timeline).write(out);
     out.start("footer")
         .text(
-            "Written by GINE " + report.version()
+            "Written by GINE "
+                + report.version()
                 + ". The same figures are in report.json, the curves in the folder csv.")
         .end();
     out.end().end().end().line();
@@ -47,8 +50,10 @@ final class HtmlReport {
     out.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     out.single(
             "meta",
-            "http-equiv", "Content-Security-Policy",
-            "content", "default-src 'none'; style-src 'unsafe-inline'")
+            "http-equiv",
+            "Content-Security-Policy",
+            "content",
+            "default-src 'none'; style-src 'unsafe-inline'")
         .line();
     out.single("meta", "name", "color-scheme", "content", "light dark").line();
     out.element("title", report.name() + " – GINE report").line();
@@ -117,15 +122,16 @@ final class HtmlReport {
     out.end().end().start("tbody").line();
     for (Check check : report.checks()) {
       out.start("tr");
-      out.start("td").element("span", name(check.verdict()), "class",
-          "badge " + name(check.verdict())).end();
+      out.start("td")
+          .element("span", name(check.verdict()), "class", "badge " + name(check.verdict()))
+          .end();
       out.start("td").text(check.name());
       if (!check.explanation().isEmpty()) {
         out.element("div", check.explanation(), "class", "why");
       }
       out.end();
-      out.element("td", check.measured(), "class", "value");
-      out.element("td", check.expected(), "class", "value dim");
+      out.element("td", check.measured(), "class", "value measured");
+      out.element("td", check.expected(), "class", "value expected dim");
       out.end().line();
     }
     out.end().end().end().end().line();

@@ -30,19 +30,25 @@ final class LinePlot {
 
   /** Sizes in user units of the picture, which is scaled to the page. */
   enum Size {
-    /** The plot of a measurement. */
-    LARGE(640, 260, 26),
+    /** As wide as the page: measurements that are seen together. */
+    WIDE(1120, 320, 26, 12, 6),
+    /** Half as wide: one measurement. */
+    LARGE(560, 250, 26, 7, 5),
     /** One of many. */
-    SMALL(360, 170, 12);
+    SMALL(360, 176, 24, 6, 3);
 
     private final int width;
     private final int height;
     private final int top;
+    private final int columns;
+    private final int rows;
 
-    Size(int width, int height, int top) {
+    Size(int width, int height, int top, int columns, int rows) {
       this.width = width;
       this.height = height;
       this.top = top;
+      this.columns = columns;
+      this.rows = rows;
     }
   }
 
@@ -98,21 +104,31 @@ final class LinePlot {
     out.start("div", "class", "canvas");
     out.start(
         "svg",
-        "viewBox", "0 0 " + size.width + " " + size.height,
-        "role", "img",
-        "aria-label", description());
+        "viewBox",
+        "0 0 " + size.width + " " + size.height,
+        "role",
+        "img",
+        "aria-label",
+        description());
     grid(out, x, y);
     drawMarks(out, x);
     for (int i = 0; i < lines.size(); i++) {
       curve(out, i, x, y, shown.factor());
     }
     drawLost(out, x);
-    String caption = label + (shown.label().isEmpty() ? "" : " in " + shown.label());
-    out.element("text", caption, "class", "title", "x", "4", "y", size == Size.LARGE ? "12" : "9");
+    String caption = label + (shown.label().isEmpty() ? "" : ", " + shown.label());
+    out.element("text", caption, "class", "title", "x", "4", "y", "11");
     out.element(
-        "text", "time in s",
-        "class", "title", "x", number(size.width - RIGHT), "y", number(size.height - 4),
-        "text-anchor", "end");
+        "text",
+        "time, s",
+        "class",
+        "title",
+        "x",
+        number(size.width - RIGHT),
+        "y",
+        number(size.height - 4),
+        "text-anchor",
+        "end");
     out.end().end();
     legend(out);
     out.end().line();
@@ -121,7 +137,7 @@ final class LinePlot {
   private Axis horizontal() {
     double begin = Double.isNaN(from) ? times().min().orElse(0) : from;
     double end = Double.isNaN(to) ? times().max().orElse(1) : to;
-    return Axis.exactly(begin, end, size == Size.LARGE ? 8 : 4);
+    return Axis.exactly(begin, end, size.columns);
   }
 
   private Axis vertical(double factor) {
@@ -129,7 +145,7 @@ final class LinePlot {
     double high = values().max().orElse(0) / factor;
     boolean magnified = !fromZero && low > 0 && high - low < FLAT * high;
     double base = magnified ? low : Math.min(0, low);
-    return Axis.over(base, high > base ? high : base + 1, size == Size.LARGE ? 5 : 3);
+    return Axis.over(base, high > base ? high : base + 1, size.rows);
   }
 
   private DoubleStream times() {
@@ -143,8 +159,7 @@ final class LinePlot {
   }
 
   private String description() {
-    return label + " over time: "
-        + String.join(", ", lines.stream().map(Line::name).toList());
+    return label + " over time: " + String.join(", ", lines.stream().map(Line::name).toList());
   }
 
   private void grid(Markup out, Axis x, Axis y) {
@@ -156,15 +171,27 @@ final class LinePlot {
       double at = bottom - y.position(tick) * height;
       straight(out, tick == 0 ? "axis" : "grid", left, at, right, at);
       out.element(
-          "text", y.label(tick),
-          "x", number(left - 6), "y", number(at + 3.5), "text-anchor", "end");
+          "text",
+          y.label(tick),
+          "x",
+          number(left - 6),
+          "y",
+          number(at + 3.5),
+          "text-anchor",
+          "end");
     }
     for (double tick : x.ticks()) {
       double at = left + x.position(tick) * (right - left);
       straight(out, "grid", at, bottom, at, bottom + 4);
       out.element(
-          "text", x.label(tick),
-          "x", number(at), "y", number(bottom + 16), "text-anchor", "middle");
+          "text",
+          x.label(tick),
+          "x",
+          number(at),
+          "y",
+          number(bottom + 16),
+          "text-anchor",
+          "middle");
     }
     straight(out, "axis", left, bottom, right, bottom);
   }
@@ -192,8 +219,7 @@ final class LinePlot {
       double share = x.position(line.x[i]);
       if (share >= -1e-9 && share <= 1 + 1e-9) {
         path.point(
-            LEFT + share * width,
-            bottom - Math.min(1.02, y.position(line.y[i] / factor)) * height);
+            LEFT + share * width, bottom - Math.min(1.02, y.position(line.y[i] / factor)) * height);
       }
     }
     out.start("path", "class", "line c" + index % COLOURS, "d", path.finish());
@@ -242,11 +268,16 @@ final class LinePlot {
       Markup out, String style, double x1, double y1, double x2, double y2) {
     out.start(
             "line",
-            "class", style,
-            "x1", number(x1),
-            "y1", number(y1),
-            "x2", number(x2),
-            "y2", number(y2))
+            "class",
+            style,
+            "x1",
+            number(x1),
+            "y1",
+            number(y1),
+            "x2",
+            number(x2),
+            "y2",
+            number(y2))
         .end();
   }
 

@@ -20,7 +20,14 @@ final class LinksSection {
   private static final int MOST_ROWS = 40;
 
   private static final String[] HEADS = {
-    "link", "direction", "frames in", "frames out", "carried", "dropped", "late by (p50)", "p99",
+    "link",
+    "direction",
+    "frames in",
+    "frames out",
+    "carried",
+    "dropped",
+    "late by (p50)",
+    "p99",
     "max"
   };
 
@@ -44,7 +51,8 @@ final class LinksSection {
             + " of the time; its longest pause was "
             + QuantityText.text(report.links().longestStallMillis() / 1e3, "s", 3)
             + ".",
-        "class", "dim");
+        "class",
+        "dim");
     boolean many = report.links().links().size() > MOST_ROWS;
     if (many) {
       out.start("details").element("summary", report.links().links().size() + " directions");
@@ -113,8 +121,7 @@ final class LinksSection {
         report.series().stream()
             .filter(series -> series.seconds().length > 1)
             .collect(
-                Collectors.groupingBy(
-                    LinkSeries::link, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(LinkSeries::link, LinkedHashMap::new, Collectors.toList()));
     if (byLink.isEmpty()) {
       return;
     }
@@ -128,7 +135,8 @@ final class LinksSection {
       out.element(
           "p",
           "The busiest " + MOST_PLOTS + " of " + byLink.size() + " links; all are in the CSV file.",
-          "class", "dim");
+          "class",
+          "dim");
     }
     out.start("div", "class", "multiples").line();
     for (String link : byLink.keySet()) {

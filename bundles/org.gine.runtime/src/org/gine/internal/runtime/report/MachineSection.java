@@ -34,10 +34,7 @@ final class MachineSection {
       out.element("th", step.getKey(), "scope", "row");
       out.start("td", "class", "track")
           .element(
-              "div",
-              "",
-              "class", "bar",
-              "style", String.format(Locale.ROOT, "width:%.1f%%", share))
+              "div", "", "class", "bar", "style", String.format(Locale.ROOT, "width:%.1f%%", share))
           .end();
       out.element("td", QuantityText.text(step.getValue(), "s", 3), "class", "number");
       out.end().line();

@@ -12,8 +12,8 @@ import org.gine.runtime.Measurement.Series;
 import org.gine.runtime.Measurement.Value;
 
 /**
- * What was measured: values and curves. The throughput of entries that overlap in time is drawn in one
- * plot, so that it shows how they share a link.
+ * What was measured: values and curves. The throughput of entries that overlap in time is drawn in
+ * one plot, so that it shows how they share a link.
  */
 final class MeasurementsSection {
   private static final int BODY_LINES = 6;
@@ -58,8 +58,7 @@ final class MeasurementsSection {
   private static boolean share(Measurement a, Measurement b) {
     double common =
         Math.min(a.endSeconds(), b.endSeconds()) - Math.max(a.startSeconds(), b.startSeconds());
-    double shorter =
-        Math.min(a.endSeconds() - a.startSeconds(), b.endSeconds() - b.startSeconds());
+    double shorter = Math.min(a.endSeconds() - a.startSeconds(), b.endSeconds() - b.startSeconds());
     return has(a, THROUGHPUT) && has(b, THROUGHPUT) && common > 0.2 * shorter;
   }
 
@@ -70,6 +69,7 @@ final class MeasurementsSection {
 
   private void card(Markup out, List<Measurement> group) {
     out.start("article", "class", group.size() > 1 ? "card wide" : "card").line();
+    out.start("div", "class", "entries");
     for (Measurement measurement : group) {
       out.start("div", "class", "entry");
       out.element("h3", measurement.traffic());
@@ -80,6 +80,7 @@ final class MeasurementsSection {
       values(out, measurement);
       out.end().line();
     }
+    out.end();
     if (group.stream().anyMatch(m -> has(m, THROUGHPUT))) {
       plot(out, group, THROUGHPUT, "throughput", true);
     }
@@ -119,11 +120,12 @@ final class MeasurementsSection {
       Markup out, List<Measurement> group, String name, String label, boolean fromZero) {
     double from = group.stream().mapToDouble(Measurement::startSeconds).min().orElse(0);
     double to = group.stream().mapToDouble(Measurement::endSeconds).max().orElse(1);
+    Size size = group.size() > 1 ? Size.WIDE : Size.LARGE;
     LinePlot plot = null;
     for (Measurement measurement : group) {
       for (Series series : measurement.series()) {
         if (series.name().equals(name)) {
-          plot = plot == null ? new LinePlot(Size.LARGE, label, series.unit(), fromZero) : plot;
+          plot = plot == null ? new LinePlot(size, label, series.unit(), fromZero) : plot;
           plot.line(measurement.traffic(), series.seconds(), series.values());
           if (measurement.kind().equals("ping")) {
             plot.lost(lost(series));

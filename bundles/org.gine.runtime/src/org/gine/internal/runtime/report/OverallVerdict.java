@@ -7,9 +7,9 @@ import org.gine.runtime.RunReport;
 /**
  * What a run amounts to.
  *
- * @param verdict pass only when the run came to its end and every check passed; fail when it failed or a
- *     check did; invalid when nothing failed, but of some check nothing can be said or the run was
- *     ended early with checks open
+ * @param verdict pass only when the run came to its end and every check passed; fail when it failed
+ *     or a check did; invalid when nothing failed, but of some check nothing can be said or the run
+ *     was ended early with checks open
  * @param passed number of checks that passed
  * @param failed number of checks that failed
  * @param invalid number of checks of which nothing can be said

@@ -12,8 +12,8 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes {@code report.json}, {@code report.html}, {@code summary.txt} and the folder {@code csv}. Each
-   * of the first three appears whole or not at all.
+   * Writes {@code report.json}, {@code report.html}, {@code summary.txt} and the folder {@code
+   * csv}. Each of the first three appears whole or not at all.
    *
    * @param directory made if missing; files of an earlier report are replaced
    * @throws IOException when something cannot be written

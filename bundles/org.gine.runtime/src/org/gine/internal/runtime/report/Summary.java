@@ -7,7 +7,9 @@ import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
 import org.gine.runtime.RunReport;
 
-/** The end of a run on the terminal: the checks as a table, what the reader must know, the verdict. */
+/**
+ * The end of a run on the terminal: the checks as a table, what the reader must know, the verdict.
+ */
 public final class Summary {
   private static final String RESET = "\u001b[0m";
   private static final String BOLD = "\u001b[1m";
@@ -35,7 +37,9 @@ public final class Summary {
     StringBuilder text = new StringBuilder();
     table(text);
     if (!report.failure().isEmpty()) {
-      text.append(styled(BOLD, "The run failed: ")).append(printable(report.failure())).append('\n');
+      text.append(styled(BOLD, "The run failed: "))
+          .append(printable(report.failure()))
+          .append('\n');
     }
     for (String note : report.notes()) {
       text.append(styled(BOLD, "Note: ")).append(printable(note)).append('\n');
@@ -73,8 +77,12 @@ public final class Summary {
     text.append(
         styled(
             DIM,
-            "         " + pad(rows.getFirst()[0], name) + "  " + pad(rows.getFirst()[1], measured)
-                + "  " + rows.getFirst()[2]));
+            "         "
+                + pad(rows.getFirst()[0], name)
+                + "  "
+                + pad(rows.getFirst()[1], measured)
+                + "  "
+                + rows.getFirst()[2]));
     text.append('\n');
     for (int i = 1; i < rows.size(); i++) {
       Check check = report.checks().get(i - 1);
@@ -88,9 +96,7 @@ public final class Summary {
           .append(row[2])
           .append('\n');
       if (!check.explanation().isEmpty()) {
-        text.append("         ")
-            .append(styled(DIM, printable(check.explanation())))
-            .append('\n');
+        text.append("         ").append(styled(DIM, printable(check.explanation()))).append('\n');
       }
     }
     text.append('\n');

@@ -4,7 +4,10 @@ import java.util.List;
 import org.gine.runtime.Phase;
 import org.gine.runtime.RunEvent;
 
-/** Places events, whose time counts from the run's begin, beside figures, whose time counts from ready. */
+/**
+ * Places events, whose time counts from the run's begin, beside figures, whose time counts from
+ * ready.
+ */
 final class Timeline {
   private final List<RunEvent> changes;
   private final double ready;
@@ -16,8 +19,7 @@ final class Timeline {
             .mapToDouble(RunEvent::seconds)
             .findFirst()
             .orElse(Double.NaN);
-    this.changes =
-        events.stream().filter(event -> event.kind() == RunEvent.Kind.CHANGE).toList();
+    this.changes = events.stream().filter(event -> event.kind() == RunEvent.Kind.CHANGE).toList();
   }
 
   /** A change of the network. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gine.internal.runtime.EventLog;
+import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.RunningTraffic;
@@ -52,8 +53,8 @@ public final class Scenario {
   private final List<CompletableFuture<?>> work = new ArrayList<>();
 
   /**
-   * A measurement, and how many frames the emulator itself lost meanwhile because the machine could not
-   * keep up.
+   * A measurement, and how many frames the emulator itself lost meanwhile because the machine could
+   * not keep up.
    */
   public record Measured(Measurement measurement, long overruns) {}
 
@@ -84,8 +85,8 @@ public final class Scenario {
   /**
    * Runs to its end.
    *
-   * @param duration ends it then; zero: when the timeline and all traffic have ended, or never when there
-   *     are none
+   * @param duration ends it then; zero: when the timeline and all traffic have ended, or never when
+   *     there are none
    * @throws InterruptedException when the run is stopped; what was measured so far is kept
    */
   public void run(Duration duration) throws InterruptedException {
@@ -128,19 +129,19 @@ public final class Scenario {
   }
 
   private void await(Duration duration) throws InterruptedException {
+    if (!duration.isZero()) {
+      long left = zero + duration.toNanos() - System.nanoTime();
+      TimeUnit.NANOSECONDS.sleep(left);
+      log.add(RunEvent.Kind.PROGRESS, "", "the time given has passed");
+      return;
+    }
+    // Nothing to do ends never, not at once: such a run is there to be used by hand.
     CompletableFuture<Void> all =
         work.isEmpty()
             ? new CompletableFuture<>()
             : CompletableFuture.allOf(work.toArray(CompletableFuture<?>[]::new));
     try {
-      if (duration.isZero()) {
-        all.get();
-      } else {
-        long left = zero + duration.toNanos() - System.nanoTime();
-        new CompletableFuture<Void>().get(Math.max(0, left), TimeUnit.NANOSECONDS);
-      }
-    } catch (TimeoutException e) {
-      log.add(RunEvent.Kind.PROGRESS, "", "the time given has passed");
+      all.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an action's failure was not recorded", e.getCause());
     }
@@ -238,9 +239,8 @@ public final class Scenario {
             entry,
             network.node(entry.from()),
             network.node(entry.to()),
-            AddressBook.of(topology.nodes().get(entry.to())));
-    log.add(
-        RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
+            AddressBook.of(topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
+    log.add(RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
     CompletableFuture<Measured> result =
         traffic
             .result()

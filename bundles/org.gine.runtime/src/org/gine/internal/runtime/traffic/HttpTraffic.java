@@ -19,8 +19,8 @@ import org.gine.runtime.Measurement.Value;
  * One GET by curl(1). The URL names the node, so that virtual hosts work; its address is given with
  * {@code --resolve}, so that the family is the one asked for.
  *
- * <p>A server that cannot be reached is a result, status 0, as curl reports it, and not a failure of
- * the measurement.
+ * <p>A server that cannot be reached is a result, status 0, as curl reports it, and not a failure
+ * of the measurement.
  */
 final class HttpTraffic implements TrafficTask {
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(30);
@@ -50,8 +50,7 @@ final class HttpTraffic implements TrafficTask {
     NodeProcess curl =
         context
             .from()
-            .start(
-                command(), TrafficContext.ENVIRONMENT, context.log("body"), context.log("curl"));
+            .start(command(), TrafficContext.ENVIRONMENT, context.log("body"), context.log("curl"));
     while (!Programs.awaitExit(curl, POLL)) {
       if (stop.isRaised()) {
         curl.stop(Duration.ofSeconds(2));
@@ -78,8 +77,7 @@ final class HttpTraffic implements TrafficTask {
       values.put("error", Value.text(List.of(error)));
     }
     String description =
-        String.format(
-            "GET %s on port %d, %s", http.path(), http.port(), context.ends());
+        String.format("GET %s on port %d, %s", http.path(), http.port(), context.ends());
     return context.measurement(description, start, end, values, List.of(), "");
   }
 

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  * @param receivedBytes payload that the server says to have received, omitted seconds not counted
  * @param receivedSeconds how long the server received; 0 when it did not say
  * @param retransmits TCP segments sent again
- * @param meanRtt the sender's smoothed round trip time, mean over all intervals, in seconds; NaN when
- *     unknown
+ * @param meanRtt the sender's smoothed round trip time, mean over all intervals, in seconds; NaN
+ *     when unknown
  * @param sentPackets UDP: datagrams sent
  * @param receivedPackets UDP: datagrams that should have come, as the receiver counted them
  * @param lostPackets UDP: of them missing

@@ -7,6 +7,9 @@ import org.gine.runtime.Measurement.Value;
 
 /** What one run of iperf3 measured, on the run's time line. */
 final class Iperf3Curve {
+  /** Seconds that the first datagram may take: more than any path is long. */
+  private static final double LONGEST_ARRIVAL = 2;
+
   private final Iperf3Run.Result result;
   private final Iperf3Settings settings;
   private final List<Iperf3ServerLog.Interval> intervals;
@@ -36,18 +39,35 @@ final class Iperf3Curve {
     return isEmpty() ? origin : origin + intervals.getLast().end();
   }
 
-  /** The receiver's own totals where both ends came to the end, else the mean of the intervals. */
+  /**
+   * Of TCP the receiver's own totals where both ends came to the end. Of UDP, and where there are
+   * no totals, the mean of the intervals: UDP's totals count the time that the first and the last
+   * datagram are under way as time without traffic.
+   */
   Value throughput() {
     Iperf3ClientReport client = result.client();
     double bitsPerSecond =
-        client.isComplete()
+        client.isComplete() && !settings.udp()
             ? client.receivedBytes() * 8 / client.receivedSeconds()
-            : mean(Iperf3ServerLog.Interval::bitsPerSecond);
+            : mean(afterArrival(), Iperf3ServerLog.Interval::bitsPerSecond);
     return Value.number(bitsPerSecond, "bit/s", intervals.size());
   }
 
+  /**
+   * All intervals but those before the first datagram arrived, and the one in which it did; all of
+   * them when that took so long that it was an outage.
+   */
+  private List<Iperf3ServerLog.Interval> afterArrival() {
+    int first = 0;
+    while (first < intervals.size() && intervals.get(first).bitsPerSecond() == 0) {
+      first++;
+    }
+    boolean usual = first < intervals.size() - 1 && intervals.get(first).start() <= LONGEST_ARRIVAL;
+    return usual ? intervals.subList(first + 1, intervals.size()) : intervals;
+  }
+
   Value meanJitter() {
-    return Value.number(mean(Iperf3ServerLog.Interval::jitter), "s", intervals.size());
+    return Value.number(mean(intervals, Iperf3ServerLog.Interval::jitter), "s", intervals.size());
   }
 
   Value loss() {
@@ -56,7 +76,8 @@ final class Iperf3Curve {
     return Value.number(total > 0 ? (double) lost / total : Double.NaN, "1", total);
   }
 
-  private double mean(ToDoubleFunction<Iperf3ServerLog.Interval> value) {
+  private static double mean(
+      List<Iperf3ServerLog.Interval> intervals, ToDoubleFunction<Iperf3ServerLog.Interval> value) {
     double sum = 0;
     double seconds = 0;
     for (Iperf3ServerLog.Interval interval : intervals) {
@@ -71,8 +92,7 @@ final class Iperf3Curve {
     return serverSeries("throughput", "bit/s", Iperf3ServerLog.Interval::bitsPerSecond);
   }
 
-  Series serverSeries(
-      String name, String unit, ToDoubleFunction<Iperf3ServerLog.Interval> value) {
+  Series serverSeries(String name, String unit, ToDoubleFunction<Iperf3ServerLog.Interval> value) {
     return new Series(
         name,
         unit,
@@ -97,14 +117,12 @@ final class Iperf3Curve {
       if (result.stopped()) {
         return "it was stopped before anything was measured; stop it later, or start it earlier";
       }
-      return Iperf3Failure.explain(
-          error.isEmpty() ? "nothing was measured" : error, context);
+      return Iperf3Failure.explain(error.isEmpty() ? "nothing was measured" : error, context);
     }
     if (error.isEmpty() || result.stopped()) {
       return "";
     }
-    double missing =
-        settings.omit() + settings.duration() - intervals.getLast().end();
+    double missing = settings.omit() + settings.duration() - intervals.getLast().end();
     if (result.overdue() && missing < settings.interval()) {
       return "";
     }

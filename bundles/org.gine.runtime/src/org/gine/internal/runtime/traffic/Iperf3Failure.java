@@ -15,11 +15,15 @@ final class Iperf3Failure {
           + " load its module (modprobe tcp_NAME) as root";
     }
     if (error.contains("unreachable") || error.contains("No route to host")) {
-      return "; node " + from + " had no route to " + context.to().name()
+      return "; node "
+          + from
+          + " had no route to "
+          + context.to().name()
           + " at that moment: start the traffic later, or check the routing";
     }
     if (error.contains("timed out") || error.contains("Connection refused")) {
-      return "; no packet came through between " + context.ends()
+      return "; no packet came through between "
+          + context.ends()
           + " at that moment: check that no link on the way is cut and that both directions have a"
           + " route";
     }
@@ -27,10 +31,14 @@ final class Iperf3Failure {
       return "; the datagram does not fit: choose a smaller size";
     }
     if (error.contains("control socket") || error.contains("unable to receive")) {
-      return "; the way between " + context.ends()
+      return "; the way between "
+          + context.ends()
           + " broke while the test ran: end the traffic before the link is cut, or use ping";
     }
-    return "; see " + context.log("server").getFileName() + " and "
-        + context.log("client.json").getFileName() + " among the logs";
+    return "; see "
+        + context.log("server").getFileName()
+        + " and "
+        + context.log("client.json").getFileName()
+        + " among the logs";
   }
 }

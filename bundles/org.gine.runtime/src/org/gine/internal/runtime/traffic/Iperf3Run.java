@@ -63,8 +63,14 @@ final class Iperf3Run {
       boolean overdue) {}
 
   Result run(StopSignal stop) throws TrafficException, IOException, InterruptedException {
-    server = context.to().start(serverCommand(), TrafficContext.ENVIRONMENT, context.log("server"),
-        context.log("server"));
+    server =
+        context
+            .to()
+            .start(
+                serverCommand(),
+                TrafficContext.ENVIRONMENT,
+                context.log("server"),
+                context.log("server"));
     try {
       awaitServer();
       return measure(stop);
@@ -78,8 +84,12 @@ final class Iperf3Run {
     while (!context.to().listens(port)) {
       if (Programs.awaitExit(server, POLL) || context.now() > limit) {
         throw new TrafficException(
-            "the iperf3 server in node " + context.to().name() + " does not listen on port " + port
-                + ": " + Programs.tail(context.log("server")));
+            "the iperf3 server in node "
+                + context.to().name()
+                + " does not listen on port "
+                + port
+                + ": "
+                + Programs.tail(context.log("server")));
       }
     }
   }
@@ -133,8 +143,7 @@ final class Iperf3Run {
     }
     boolean planned = begun && settings.duration() > 0;
     double end = log.origin() + settings.omit() + settings.duration();
-    stopped =
-        stop.isRaised() || planned && settings.isEndedByCaller() && context.now() >= end;
+    stopped = stop.isRaised() || planned && settings.isEndedByCaller() && context.now() >= end;
     overdue = planned && context.now() > end + END_LIMIT;
     if (stopped || overdue) {
       client.signal(Programs.SIGINT);
@@ -143,8 +152,9 @@ final class Iperf3Run {
   }
 
   /**
-   * iperf3 opens its UDP stream with one datagram each way and, when either is lost, waits for half a
-   * minute and gives up. It shows in the server's log: no stream, or a stream that nothing comes from.
+   * iperf3 opens its UDP stream with one datagram each way and, when either is lost, waits for half
+   * a minute and gives up. It shows in the server's log: no stream, or a stream that nothing comes
+   * from.
    */
   private boolean isHandshakeLost() {
     if (!settings.udp() || Double.isNaN(log.accepted())) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * Reads what {@code iperf3 -s -f k --forceflush} writes while it writes it: what arrived at the
  * receiver, interval by interval.
  *
- * <p>The text form is used because iperf3's JSON names its start only in whole seconds and comes at the
- * end, so that no point of a curve could be placed on the run's time line.
+ * <p>The text form is used because iperf3's JSON names its start only in whole seconds and comes at
+ * the end, so that no point of a curve could be placed on the run's time line.
  */
 final class Iperf3ServerLog {
   private static final Pattern INTERVAL =
@@ -80,7 +80,9 @@ final class Iperf3ServerLog {
 
   private void interval(Matcher matcher, double now) {
     String mark = matcher.group(8) == null ? "" : matcher.group(8);
-    if (matcher.group(1).equals("SUM") != sums || mark.equals("receiver") || mark.equals("sender")) {
+    if (matcher.group(1).equals("SUM") != sums
+        || mark.equals("receiver")
+        || mark.equals("sender")) {
       return;
     }
     boolean omitted = mark.equals("(omitted)");
@@ -134,14 +136,14 @@ final class Iperf3ServerLog {
   /**
    * The intervals that count, up to a moment of the test.
    *
-   * @param nominal length of a whole interval in seconds; a last piece shorter than half of it is left
-   *     out, since its length is known too badly
+   * @param nominal length of a whole interval in seconds; a last piece shorter than half of it is
+   *     left out, since its length is known too badly
    * @param until seconds since the test began
    */
   List<Interval> measured(double nominal, double until) {
     return intervals.stream()
         .filter(i -> !i.omitted() && i.start() < until - RESOLUTION)
-        .filter(i -> i.end() - i.start() >= nominal / 2)
+        .filter(i -> i.end() - i.start() > nominal / 2 + RESOLUTION)
         .toList();
   }
 }

@@ -19,9 +19,9 @@ import org.gine.model.Addresses;
 import org.gine.netns.NodeNamespaces;
 
 /**
- * Asks each node's kernel with {@code ip route get} (ip-route(8)), so that policy rules, metrics and
- * dead links count as they do for packets. Where a route has several next hops, the kernel's hash
- * over addresses picks one, as for a packet from that node itself.
+ * Asks each node's kernel with {@code ip route get} (ip-route(8)), so that policy rules, metrics
+ * and dead links count as they do for packets. Where a route has several next hops, the kernel's
+ * hash over addresses picks one, as for a packet from that node itself.
  */
 public final class KernelPathResolver implements PathResolver {
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -34,8 +34,8 @@ public final class KernelPathResolver implements PathResolver {
    * A resolver for one run.
    *
    * @param nodes all nodes that route, by name
-   * @param owners every address of the topology to the node that has it; link-local addresses need not
-   *     be given, they are read from the nodes when a route names one
+   * @param owners every address of the topology to the node that has it; link-local addresses need
+   *     not be given, they are read from the nodes when a route names one
    */
   public KernelPathResolver(Map<String, NodeNamespaces> nodes, Map<InetAddress, String> owners) {
     this.nodes = Map.copyOf(nodes);

@@ -21,7 +21,9 @@ final class LineFollower {
     this.file = file;
   }
 
-  /** The lines finished since the last call; empty when there are none or the file is not there yet. */
+  /**
+   * The lines finished since the last call; empty when there are none or the file is not there yet.
+   */
   List<String> poll() throws IOException {
     List<String> lines = new ArrayList<>();
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {

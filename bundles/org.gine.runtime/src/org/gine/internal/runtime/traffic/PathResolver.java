@@ -9,8 +9,8 @@ import java.util.List;
 public interface PathResolver {
 
   /**
-   * Follows the kernels' decisions hop by hop. The nodes are asked one after the other: while routes
-   * change, the answer may mix old and new.
+   * Follows the kernels' decisions hop by hop. The nodes are asked one after the other: while
+   * routes change, the answer may mix old and new.
    *
    * @param from name of the node where the way begins
    * @param to destination

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
  * answer yet, which ping writes in the moment it sends the next request.
  */
 final class PingOutput {
-  /** The sequence number is 16 bits wide (RFC 792), so that it begins again after 65536 requests. */
+  /**
+   * The sequence number is 16 bits wide (RFC 792), so that it begins again after 65536 requests.
+   */
   private static final int WRAP = 1 << 16;
 
   private static final Pattern REPLY =
-      Pattern.compile("^\\[([\\d.]+)\\] \\d+ bytes from .*?icmp_seq=(\\d+) .*?time=([\\d.]+) ms(.*)$");
+      Pattern.compile(
+          "^\\[([\\d.]+)\\] \\d+ bytes from .*?icmp_seq=(\\d+) .*?time=([\\d.]+) ms(.*)$");
   private static final Pattern NO_ANSWER =
       Pattern.compile("^\\[([\\d.]+)\\] no answer yet for icmp_seq=(\\d+)$");
   private static final Pattern ERROR =

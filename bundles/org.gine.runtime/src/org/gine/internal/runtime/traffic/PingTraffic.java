@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gine.internal.runtime.judge.PingFigures;
 import org.gine.internal.runtime.traffic.PingOutput.Probe;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeProcess;
@@ -21,9 +22,9 @@ import org.gine.runtime.Measurement.Value;
 /**
  * Echo requests by iputils' ping(8).
  *
- * <p>ping ends at once where there is no route or no address yet. It is then started again until there
- * is one, and the requests that could not be sent meanwhile count as sent and lost. At the end it goes on
- * a little, until the last answers are in; requests of that time do not count.
+ * <p>ping ends at once where there is no route or no address yet. It is then started again until
+ * there is one, and the requests that could not be sent meanwhile count as sent and lost. At the
+ * end it goes on a little, until the last answers are in; requests of that time do not count.
  */
 final class PingTraffic implements TrafficTask {
   /** ping counts its interval in whole milliseconds; 0 would mean as fast as answers come. */
@@ -215,7 +216,8 @@ final class PingTraffic implements TrafficTask {
     long interval = ping.interval().toMillis();
     // ping sleeps in steps of up to 10 ms while an answer is due and never makes up for lost time,
     // unless it may send ahead: then the mean interval is the one that was asked for.
-    long ahead = interval >= LONG_INTERVAL_MILLIS ? 1 : Math.max(2, (10 + interval - 1) / interval + 1);
+    long ahead =
+        interval >= LONG_INTERVAL_MILLIS ? 1 : Math.max(2, (10 + interval - 1) / interval + 1);
     return List.of(
         "ping",
         context.familyOption(),

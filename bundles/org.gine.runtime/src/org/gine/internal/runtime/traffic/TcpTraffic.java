@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.model.Traffic;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
@@ -61,7 +62,9 @@ final class TcpTraffic implements TrafficTask {
         tcp.streams(),
         tcp.streams() == 1 ? "stream" : "streams",
         congestion().isEmpty() ? "the node's congestion control" : congestion(),
-        tcp.rate().isUnlimited() ? "" : ", paced at " + tcp.rate().bitsPerSecond() + " bit/s",
+        tcp.rate().isUnlimited()
+            ? ""
+            : ", paced at " + QuantityText.exact(tcp.rate().bitsPerSecond(), "bit/s"),
         duration > 0 ? ", " + Iperf3Run.number(duration) + " s" : "",
         context.ends());
   }

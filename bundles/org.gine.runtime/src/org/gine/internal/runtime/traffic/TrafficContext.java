@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.gine.model.Addresses;
+import org.gine.model.Metrics;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeNamespaces;
 import org.gine.runtime.Measurement;
@@ -61,7 +62,7 @@ record TrafficContext(
       String failure) {
     return new Measurement(
         traffic.name(),
-        kindName(traffic.kind()),
+        Metrics.kindOf(traffic.kind()),
         description,
         start,
         end,
@@ -72,15 +73,5 @@ record TrafficContext(
 
   static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
-  }
-
-  static String kindName(Traffic.Kind kind) {
-    return switch (kind) {
-      case Traffic.Tcp tcp -> "tcp";
-      case Traffic.Udp udp -> "udp";
-      case Traffic.Ping ping -> "ping";
-      case Traffic.Http http -> "http";
-      case Traffic.Path path -> "path";
-    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.gine.model.Metrics;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeNamespaces;
 import org.gine.runtime.Measurement;
@@ -108,7 +109,7 @@ public final class TrafficRunner {
   private Measurement failed(Traffic traffic, double begin, String failure) {
     return new Measurement(
         traffic.name(),
-        TrafficContext.kindName(traffic.kind()),
+        Metrics.kindOf(traffic.kind()),
         traffic.from() + " to " + traffic.to(),
         begin,
         nanosSinceReady.getAsLong() / 1e9,

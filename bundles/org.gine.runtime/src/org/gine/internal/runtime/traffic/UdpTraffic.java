@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.model.Traffic;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
@@ -55,8 +56,8 @@ final class UdpTraffic implements TrafficTask {
     }
     String description =
         String.format(
-            "iperf3 UDP, %d bit/s, %d bytes%s, %s",
-            udp.rate().bitsPerSecond(),
+            "iperf3 UDP, %s, %d bytes%s, %s",
+            QuantityText.exact(udp.rate().bitsPerSecond(), "bit/s"),
             udp.size(),
             duration > 0 ? ", " + Iperf3Run.number(duration) + " s" : "",
             context.ends());

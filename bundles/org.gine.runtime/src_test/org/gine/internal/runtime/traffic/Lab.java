@@ -12,8 +12,8 @@ import org.gine.model.Rate;
 import org.gine.model.Traffic;
 
 /**
- * Three nodes in a row, a - r - b, joined by veths, in the namespaces of the calling process. Addresses:
- * a 10.1.0.1 and fd00:1::1, b 10.2.0.2 and fd00:2::2, r the other ends.
+ * Three nodes in a row, a - r - b, joined by veths, in the namespaces of the calling process.
+ * Addresses: a 10.1.0.1 and fd00:1::1, b 10.2.0.2 and fd00:2::2, r the other ends.
  */
 final class Lab implements AutoCloseable {
   final LabNode a = new LabNode("a");
@@ -54,8 +54,7 @@ final class Lab implements AutoCloseable {
     // The kernel moves both ends by the number of the process that holds the node.
     String pids = node.initPid() + " type veth peer name to-" + node.name() + " netns ";
     Process made =
-        new ProcessBuilder(
-                ("ip link add name eth0 netns " + pids + router.initPid()).split(" "))
+        new ProcessBuilder(("ip link add name eth0 netns " + pids + router.initPid()).split(" "))
             .inheritIO()
             .start();
     if (made.waitFor() != 0) {

@@ -24,7 +24,11 @@ final class LabNode implements NodeNamespaces {
     this.name = name;
     this.holder =
         new ProcessBuilder(
-                "unshare", "--net", "--mount", "sh", "-c",
+                "unshare",
+                "--net",
+                "--mount",
+                "sh",
+                "-c",
                 "ip link set lo up"
                     + " && sysctl -qw net.ipv6.conf.default.accept_dad=0"
                     + " net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1"
@@ -47,7 +51,8 @@ final class LabNode implements NodeNamespaces {
   }
 
   private ProcessBuilder builder(List<String> command, Map<String, String> environment) {
-    List<String> all = new ArrayList<>(List.of("nsenter", "-t", Long.toString(initPid()), "-n", "-m"));
+    List<String> all =
+        new ArrayList<>(List.of("nsenter", "-t", Long.toString(initPid()), "-n", "-m"));
     all.add("--");
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all);

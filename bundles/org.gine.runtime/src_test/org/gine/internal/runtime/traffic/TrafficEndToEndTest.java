@@ -24,12 +24,23 @@ class TrafficEndToEndTest {
     Path output = directory.resolve("output");
     Process sandbox =
         new ProcessBuilder(
-                "unshare", "--user", "--map-root-user", "--net", "--mount", "--pid", "--fork",
-                "--kill-child", "--mount-proc",
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--net",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-cp", System.getProperty("java.class.path"),
-                TrafficScenarios.class.getName(), scenario, directory.resolve("logs").toString())
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrafficScenarios.class.getName(),
+                scenario,
+                directory.resolve("logs").toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

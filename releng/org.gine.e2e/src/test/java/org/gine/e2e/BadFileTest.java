@@ -22,7 +22,8 @@ class BadFileTest {
     Gine.Said said = gine.run("run", file.toString(), "--report", report.toString());
 
     assertEquals(2, said.exitCode(), said.text());
-    long messages = said.text().lines().filter(line -> line.matches(".*bad\\.yaml:\\d+:\\d+: .*")).count();
+    long messages =
+        said.text().lines().filter(line -> line.matches(".*bad\\.yaml:\\d+:\\d+: .*")).count();
     assertEquals(20, messages, said.text());
     assertFalse(Files.exists(report), "something was started");
   }

@@ -46,7 +46,8 @@ class ExamplesTest {
     assertEquals(0, said.exitCode(), said.text());
     JsonObject json =
         JsonParser.parseString(Files.readString(report.resolve("report.json"))).getAsJsonObject();
-    assertFalse(json.getAsJsonArray("checks").isEmpty(), "an example without a check shows nothing");
+    assertFalse(
+        json.getAsJsonArray("checks").isEmpty(), "an example without a check shows nothing");
     for (JsonElement check : json.getAsJsonArray("checks")) {
       assertEquals("pass", check.getAsJsonObject().get("verdict").getAsString(), check.toString());
     }

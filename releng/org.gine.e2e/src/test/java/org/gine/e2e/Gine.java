@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The built headless product, in a folder that any user can read, with the examples beside it, and a home
- * and a scratch folder for each user.
+ * The built headless product, in a folder that any user can read, with the examples beside it, and
+ * a home and a scratch folder for each user.
  */
 final class Gine {
   private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(2);
@@ -148,8 +150,7 @@ final class Gine {
   Live live(Path file, String... more) throws IOException, InterruptedException {
     Path log = Files.createTempFile("gine-e2e-", ".log");
     Path report = Files.createTempDirectory(home(), "report-");
-    await(
-        new ProcessBuilder("chown", "--reference=" + home(), report.toString()).start());
+    await(new ProcessBuilder("chown", "--reference=" + home(), report.toString()).start());
     List<String> arguments = new ArrayList<>(List.of("run", file.toString()));
     arguments.addAll(List.of("--report", report.toString()));
     arguments.addAll(List.of(more));
@@ -169,6 +170,13 @@ final class Gine {
           },
           () -> "the run did not say \"" + text + "\":\n" + quote(log));
       return this;
+    }
+
+    /** Identifier of the run: others may live on this machine. */
+    String id() throws IOException {
+      Matcher matcher = Pattern.compile("run ([a-z0-9]{8}) of").matcher(text(log));
+      assertTrue(matcher.find(), () -> quote(log));
+      return matcher.group(1);
     }
 
     private static String quote(Path log) {

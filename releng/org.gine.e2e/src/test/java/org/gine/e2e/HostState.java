@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a run could leave on the host: processes, namespaces, interfaces, mounts, netfilter rules, files.
+ * What a run could leave on the host: processes, namespaces, interfaces, mounts, netfilter rules,
+ * files.
  *
  * @param things one line each
  */
@@ -21,8 +22,13 @@ record HostState(Set<String> things) {
   /** Where programs leave files. The report folder is not looked at. */
   private static final List<Path> FOLDERS =
       List.of(
-          Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/run"), Path.of("/dev/shm"),
-          Path.of("/etc"), Path.of("/var/log"), Path.of("/srv"));
+          Path.of("/tmp"),
+          Path.of("/var/tmp"),
+          Path.of("/run"),
+          Path.of("/dev/shm"),
+          Path.of("/etc"),
+          Path.of("/var/log"),
+          Path.of("/srv"));
 
   static HostState now(Path report) throws IOException, InterruptedException {
     Set<String> things = new TreeSet<>();
@@ -43,7 +49,9 @@ record HostState(Set<String> things) {
     return other.things.stream().filter(thing -> !things.contains(thing)).toList();
   }
 
-  /** Processes that belong to a run: they have GINE's marks on the command line or its file system. */
+  /**
+   * Processes that belong to a run: they have GINE's marks on the command line or its file system.
+   */
   private static void processes(Set<String> things) throws IOException {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       for (ProcessHandle process : all.toList()) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -14,12 +13,16 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run is steered from another terminal, by the user who owns it. */
 class LiveControlTest {
-  /** Type of a pcapng section header block, the same in both byte orders (draft-ietf-opsawg-pcapng). */
+  /**
+   * Type of a pcapng section header block, the same in both byte orders (draft-ietf-opsawg-pcapng).
+   */
   private static final int SECTION_HEADER = 0x0A0D0D0A;
 
   private static final String TWO_HOSTS_THAT_STAY =
@@ -41,51 +44,75 @@ class LiveControlTest {
     Files.writeString(file, TWO_HOSTS_THAT_STAY);
     try (Gine.Live run = gine.live(file)) {
       run.awaitOutput("ready");
-      JsonArray runs = JsonParser.parseString(gine.run("ps", "--json").expecting(0).text()).getAsJsonArray();
-      assertEquals(1, runs.size(), runs.toString());
-      assertEquals("live", runs.get(0).getAsJsonObject().get("name").getAsString());
+      String id = run.id();
+      assertEquals("live", summary(gine, id).get("name").getAsString());
 
-      assertEquals("left\n", gine.run("exec", "left", "--", "hostname").expecting(0).text());
-      assertEquals(7, gine.run("exec", "left", "--", "sh", "-c", "exit 7").exitCode());
-      assertTrue(ping(gine) >= 10, "5 ms each way");
+      assertEquals("left\n", exec(gine, id, "left", "hostname").expecting(0).text());
+      assertEquals(7, exec(gine, id, "left", "sh", "-c", "exit 7").exitCode());
+      assertTrue(ping(gine, id) >= 10, "5 ms each way");
 
-      gine.run("link", "wire", "set", "delay=50ms").expecting(0);
-      assertTrue(ping(gine) >= 100, "50 ms each way");
+      gine.run("link", "wire", "set", "delay=50ms", "--run", id).expecting(0);
+      assertTrue(ping(gine, id) >= 100, "50 ms each way");
 
-      captures(gine);
+      captures(gine, id);
 
-      gine.run("link", "wire", "cut").expecting(0);
-      assertTrue(carrier(gine).contains("NO-CARRIER"), carrier(gine));
-      assertNotEquals(0, gine.run("exec", "left", "--", "ping", "-c1", "-W1", "right").exitCode());
-      gine.run("link", "wire", "restore").expecting(0);
+      gine.run("link", "wire", "cut", "--run", id).expecting(0);
+      assertTrue(carrier(gine, id).contains("NO-CARRIER"), carrier(gine, id));
+      assertNotEquals(0, exec(gine, id, "left", "ping", "-c1", "-W1", "right").exitCode());
+      gine.run("link", "wire", "restore", "--run", id).expecting(0);
       Eventually.holds(
-          Duration.ofSeconds(10), () -> !carrier(gine).contains("NO-CARRIER"), () -> "no carrier");
-      assertTrue(ping(gine) >= 100, "the delay is still there");
+          Duration.ofSeconds(10),
+          () -> !carrier(gine, id).contains("NO-CARRIER"),
+          () -> "no carrier");
+      assertTrue(ping(gine, id) >= 100, "the delay is still there");
 
-      JsonObject stats = JsonParser.parseString(gine.run("stats", "--once", "--json").expecting(0).text()).getAsJsonObject();
+      JsonObject stats =
+          object(gine.run("stats", "--once", "--json", "--run", id).expecting(0).text());
       assertEquals(2, stats.getAsJsonArray("links").size(), stats.toString());
       for (JsonElement direction : stats.getAsJsonArray("links")) {
         assertTrue(direction.getAsJsonObject().get("framesOut").getAsLong() > 0, stats.toString());
       }
-      assertTrue(gine.run("routes", "left").expecting(0).text().contains("eth0"));
+      assertTrue(gine.run("routes", "left", "--run", id).expecting(0).text().contains("eth0"));
 
-      gine.run("exec", "nowhere", "--", "true").expecting(2);
-      gine.run("link", "nolink", "cut").expecting(2);
+      exec(gine, id, "nowhere", "true").expecting(2);
+      gine.run("link", "nolink", "cut", "--run", id).expecting(2);
 
-      gine.run("stop").expecting(0);
+      gine.run("stop", "--run", id).expecting(0);
       run.process().waitFor();
       assertTrue(Files.exists(run.report().resolve("report.html")), Gine.text(run.log()));
     }
   }
 
-  private static String carrier(Gine gine) throws IOException, InterruptedException {
-    return gine.run("exec", "left", "--", "ip", "-o", "link", "show", "eth0").expecting(0).text();
+  private static JsonObject object(String text) {
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 
-  /** The round trip of one echo in milliseconds, the second of two: the first resolves addresses. */
-  private static double ping(Gine gine) throws IOException, InterruptedException {
-    String text =
-        gine.run("exec", "left", "--", "ping", "-c2", "-i0.3", "right").expecting(0).text();
+  private static JsonObject summary(Gine gine, String id) throws IOException, InterruptedException {
+    String text = gine.run("ps", "--json").expecting(0).text();
+    for (JsonElement run : JsonParser.parseString(text).getAsJsonArray()) {
+      if (run.getAsJsonObject().get("run").getAsString().equals(id)) {
+        return run.getAsJsonObject();
+      }
+    }
+    throw new AssertionError("run " + id + " is not in " + text);
+  }
+
+  private static Gine.Said exec(Gine gine, String id, String node, String... command)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("exec", "--run", id, node, "--"));
+    arguments.addAll(List.of(command));
+    return gine.run(arguments.toArray(String[]::new));
+  }
+
+  private static String carrier(Gine gine, String id) throws IOException, InterruptedException {
+    return exec(gine, id, "left", "ip", "-o", "link", "show", "eth0").expecting(0).text();
+  }
+
+  /**
+   * The round trip of one echo in milliseconds, the second of two: the first resolves addresses.
+   */
+  private static double ping(Gine gine, String id) throws IOException, InterruptedException {
+    String text = exec(gine, id, "left", "ping", "-c2", "-i0.3", "right").expecting(0).text();
     return text.lines()
         .filter(line -> line.contains("time="))
         .map(line -> line.replaceAll(".*time=([0-9.]+) ms.*", "$1"))
@@ -95,15 +122,16 @@ class LiveControlTest {
         .orElseThrow(() -> new AssertionError(text));
   }
 
-  private static void captures(Gine gine) throws IOException, InterruptedException {
+  private static void captures(Gine gine, String id) throws IOException, InterruptedException {
     Path file = gine.home().resolve("wire.pcapng");
     Path log = Files.createTempFile("gine-e2e-", ".log");
     try {
-      Process capture = gine.start(log, "capture", "wire", "-w", file.toString(), "--count", "2");
+      Process capture =
+          gine.start(log, "capture", "wire", "-w", file.toString(), "--count", "2", "--run", id);
       Eventually.holds(
           Duration.ofSeconds(60),
           () -> {
-            ping(gine);
+            ping(gine, id);
             return !capture.isAlive();
           },
           () -> "the capture did not end after its frames");

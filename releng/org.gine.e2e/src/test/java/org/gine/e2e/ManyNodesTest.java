@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A hundred nodes with two hundred links come up, and frames cross the links that were made last. */
+/**
+ * A hundred nodes with two hundred links come up, and frames cross the links that were made last.
+ */
 class ManyNodesTest {
   private static final int NODES = 100;
 

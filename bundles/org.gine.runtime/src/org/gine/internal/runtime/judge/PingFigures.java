@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.traffic;
+package org.gine.internal.runtime.judge;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,15 +13,16 @@ public final class PingFigures {
   /**
    * The figures of all requests sent within a span.
    *
-   * <p>The outage is the longest time between the sending of two requests that follow each other among
-   * those that were answered; the span's begin and end count as answered ones. Without any loss it is
-   * the interval between requests.
+   * <p>The outage is the longest time between the sending of two requests that follow each other
+   * among those that were answered; the span's begin and end count as answered ones. Without any
+   * loss it is the interval between requests.
    *
    * @param sent when each request was sent, in seconds, ascending
    * @param rtts round trip times in seconds, NaN for a lost request
    * @param from begin of the span
    * @param to end of the span
-   * @return by metric name; those that have no value, as the round trip when all is lost, are missing
+   * @return by metric name; those that have no value, as the round trip when all is lost, are
+   *     missing
    */
   public static Map<String, Value> of(double[] sent, double[] rtts, double from, double to) {
     int[] within =
@@ -34,8 +35,7 @@ public final class PingFigures {
     values.put("received", Value.number(answers.length, "", 0));
     if (within.length > 0) {
       values.put("loss", Value.number((double) lost / within.length, "1", within.length));
-      values.put(
-          "outage", Value.number(outage(sent, rtts, within, from, to), "s", within.length));
+      values.put("outage", Value.number(outage(sent, rtts, within, from, to), "s", within.length));
     }
     if (answers.length > 0) {
       Arrays.sort(answers);
@@ -49,8 +49,7 @@ public final class PingFigures {
     return values;
   }
 
-  private static double outage(
-      double[] sent, double[] rtts, int[] within, double from, double to) {
+  private static double outage(double[] sent, double[] rtts, int[] within, double from, double to) {
     double longest = 0;
     double previous = from;
     for (int i : within) {

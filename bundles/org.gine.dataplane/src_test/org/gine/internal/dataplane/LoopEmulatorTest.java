@@ -1,0 +1,106 @@
+package org.gine.internal.dataplane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.gine.dataplane.DirectionSpec;
+import org.gine.dataplane.EmulatorConfig;
+import org.gine.dataplane.LinkSpec;
+import org.gine.dataplane.LinkSpec.SwitchEnd;
+import org.gine.packet.NanoClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The loop's life; links between switches need no interfaces. */
+@Timeout(20)
+class LoopEmulatorTest {
+  private static final EmulatorConfig SMALL = new EmulatorConfig(1024, 1024, 4096, 0);
+  private static final LinkSpec LINK =
+      new LinkSpec(
+          "a-b",
+          new SwitchEnd("a"),
+          new SwitchEnd("b"),
+          1500,
+          DirectionSpec.IDEAL,
+          DirectionSpec.IDEAL,
+          1);
+
+  @Test
+  void failureEndsTheLoopAndIsToldByEveryLaterCall() throws Exception {
+    Thread test = Thread.currentThread();
+    AtomicBoolean broken = new AtomicBoolean();
+    NanoClock clock =
+        () -> {
+          if (broken.get() && Thread.currentThread() != test) {
+            throw new ArithmeticException("the clock is broken");
+          }
+          return System.nanoTime();
+        };
+    try (LoopEmulator emulator = LoopEmulator.start(SMALL, clock)) {
+      emulator.addLinks(List.of(LINK));
+      assertEquals("", emulator.loopStats().failure());
+      broken.set(true);
+      // This call is answered before the clock is asked again, or fails like those after it.
+      try {
+        emulator.block("a-b", true);
+      } catch (IllegalStateException e) {
+        assertTrue(e.getMessage().contains("the clock is broken"), e.getMessage());
+      }
+      while (emulator.loopStats().failure().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertTrue(emulator.loopStats().failure().contains("the clock is broken"));
+      for (int i = 0; i < 2; i++) {
+        IllegalStateException refused =
+            assertThrows(IllegalStateException.class, () -> emulator.block("a-b", false));
+        assertTrue(refused.getMessage().contains("the clock is broken"), refused.getMessage());
+      }
+      assertThrows(IllegalStateException.class, () -> emulator.addLinks(List.of()));
+      assertThrows(IllegalStateException.class, () -> emulator.capture("a-b", 100, 4096));
+      assertEquals(2, emulator.stats().size());
+      assertTrue(emulator.loopStats().cpuNanos() > 0);
+    }
+  }
+
+  @Test
+  void closedEmulatorSaysSo() throws Exception {
+    LoopEmulator emulator = LoopEmulator.start(SMALL);
+    emulator.addLinks(List.of(LINK));
+    emulator.close();
+    emulator.close();
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> emulator.block("a-b", true));
+    assertTrue(refused.getMessage().contains("closed"), refused.getMessage());
+    assertEquals("", emulator.loopStats().failure());
+  }
+
+  @Test
+  void mistakesOfTheCallerChangeNothing() throws Exception {
+    try (LoopEmulator emulator = LoopEmulator.start(SMALL)) {
+      emulator.addLinks(List.of(LINK));
+      assertThrows(IllegalArgumentException.class, () -> emulator.addLinks(List.of(LINK)));
+      assertThrows(IllegalArgumentException.class, () -> emulator.block("x", true));
+      assertThrows(
+          IllegalArgumentException.class, () -> emulator.change("a-b", 2, DirectionSpec.IDEAL));
+      assertThrows(IllegalArgumentException.class, () -> emulator.capture("a-b", 13, 65_536));
+      assertThrows(IllegalArgumentException.class, () -> emulator.capture("a-b", 1514, 2000));
+      assertEquals(2, emulator.stats().size());
+      emulator.block("a-b", true);
+    }
+  }
+
+  @Test
+  void idleLoopDoesNotWake() throws Exception {
+    try (LoopEmulator emulator = LoopEmulator.start(EmulatorConfig.DEFAULT)) {
+      emulator.addLinks(List.of(LINK));
+      long before = emulator.loopStats().wakeups();
+      emulator.block("a-b", true);
+      emulator.block("a-b", false);
+      assertTrue(emulator.loopStats().wakeups() - before <= 4);
+      assertEquals(1 << 16, emulator.loopStats().poolFrames());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.gine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinkParametersTextTest {
+
+  private static LinkChange parse(String text) {
+    return LinkParametersText.parse(List.of(text.split(" ")));
+  }
+
+  @Test
+  void readsAllKeys() {
+    assertEquals(
+        new LinkChange(
+            new Rate(10_000_000),
+            new Delay(50_000_000, 5_000_000, Delay.Distribution.NORMAL),
+            new Loss(0.01),
+            new QueueLimit(QueueLimit.Unit.PACKETS, 100)),
+        parse("delay=50ms jitter=5ms distribution=normal rate=10Mbit loss=1% queue=100p"));
+  }
+
+  @Test
+  void leavesAloneWhatIsNotNamed() {
+    assertEquals(new LinkChange(null, null, new Loss(0.5), null), parse("loss=50%"));
+    assertEquals(LinkChange.NOTHING, LinkParametersText.parse(List.of()));
+  }
+
+  @Test
+  void aDelayAloneTakesTheJitterAway() {
+    assertEquals(Delay.constant(50_000_000), parse("delay=50ms").delay());
+  }
+
+  @Test
+  void writesIdealParametersToo() {
+    assertEquals(
+        "rate=unlimited delay=0s loss=0% queue=auto",
+        LinkParametersText.format(LinkParameters.IDEAL));
+  }
+
+  @Test
+  void writesWhatItReads() {
+    String text = "rate=10Mbit delay=50ms jitter=5ms distribution=normal loss=1% queue=100p";
+    assertEquals(text, LinkParametersText.format(parse(text)));
+  }
+
+  @Test
+  void everyChangeSurvivesTheRoundTrip() {
+    Random random = new Random(47);
+    Delay.Distribution[] shapes = Delay.Distribution.values();
+    for (int i = 0; i < 5_000; i++) {
+      long mean = random.nextLong(1, Delay.MAX_NANOS);
+      LinkChange change =
+          new LinkChange(
+              random.nextBoolean() ? null : new Rate(random.nextLong(Rate.MAX + 1)),
+              random.nextBoolean()
+                  ? null
+                  : new Delay(mean, random.nextLong(1, mean + 1), shapes[random.nextInt(4)]),
+              random.nextBoolean() ? null : new Loss(random.nextDouble()),
+              random.nextBoolean()
+                  ? null
+                  : new QueueLimit(QueueLimit.Unit.BYTES, random.nextLong(1, 1L << 40)));
+      String text = LinkParametersText.format(change);
+      assertEquals(change, text.isEmpty() ? LinkParametersText.parse(List.of()) : parse(text));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          dely=5ms               | "dely" is no parameter of a link: valid are rate, delay, jitter, distribution, loss, queue (did you mean "delay"?)
+          delay                  | "delay" has no value: write key=value (for example "delay=50ms")
+          delay=1ms delay=2ms    | "delay" is given twice
+          jitter=5ms             | "jitter" varies a delay and needs delay beside it (for example "delay=50ms jitter=5ms")
+          delay=1ms jitter=5ms   | "5ms" is out of range: a jitter must not be larger than the delay, 1ms
+          delay=1001s            | "1001s" is out of range: a delay must be 0s to 1000s
+          delay=1ms distribution=normal | "normal" has no effect: a distribution needs a jitter above 0 (add a jitter, for example "1ms")
+          delay=2ms jitter=1ms distribution=norml | "norml" is no distribution: valid are uniform, normal, pareto, paretonormal (did you mean "normal"?)
+          loss=1                 | "1" has no unit: a percentage needs the unit % (for example "1%")
+          """)
+  void saysWhatIsWrong(String text, String message) {
+    assertEquals(message, assertThrows(QuantityException.class, () -> parse(text)).getMessage());
+  }
+}
