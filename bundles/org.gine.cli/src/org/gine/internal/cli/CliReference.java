@@ -30,8 +30,13 @@ final class CliReference {
     gine.getSubcommands()
         .forEach(
             (name, command) ->
-                page.append("| [`").append(name).append("`](#gine-").append(name).append(") | ")
-                    .append(firstSentence(command)).append(" |\n"));
+                page.append("| [`")
+                    .append(name)
+                    .append("`](#gine-")
+                    .append(name)
+                    .append(") | ")
+                    .append(firstSentence(command))
+                    .append(" |\n"));
     page.append('\n');
     block(page, top.footer());
     gine.getSubcommands().forEach((name, command) -> section(page, name, command));

@@ -48,8 +48,12 @@ class CommandLineTest {
     assertEquals(ExitCode.BAD_INPUT, said.exitCode(), said.err());
     assertTrue(said.err().contains(message), said.err());
     assertEquals("", said.out());
-    assertTrue(said.err().lines().allMatch(l -> l.startsWith("gine: ") || l.startsWith("Did")
-        || l.startsWith("Possible")), said.err());
+    assertTrue(
+        said.err()
+            .lines()
+            .allMatch(
+                l -> l.startsWith("gine: ") || l.startsWith("Did") || l.startsWith("Possible")),
+        said.err());
   }
 
   @Test
@@ -85,8 +89,7 @@ class CommandLineTest {
     line.getSubcommands()
         .forEach(
             (name, command) -> {
-              assertTrue(
-                  command.getCommandSpec().usageMessage().description().length > 0, name);
+              assertTrue(command.getCommandSpec().usageMessage().description().length > 0, name);
               command
                   .getCommandSpec()
                   .args()

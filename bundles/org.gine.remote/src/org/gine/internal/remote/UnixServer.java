@@ -144,7 +144,9 @@ public final class UnixServer implements AutoCloseable {
     }
   }
 
-  /** Removes the socket, lets answers that are known leave within two seconds, ends all connections. */
+  /**
+   * Removes the socket, lets answers that are known leave within two seconds, ends all connections.
+   */
   @Override
   public void close() throws IOException {
     if (closed) {

@@ -35,14 +35,15 @@ final class NodeExec {
   }
 
   /**
-   * The whole command line. Ctrl-C reaches every process of the terminal: nsenter is made deaf to it, since
-   * it has to wait for what the program makes of it.
+   * The whole command line. Ctrl-C reaches every process of the terminal: nsenter is made deaf to
+   * it, since it has to wait for what the program makes of it.
    */
   List<String> commandLine(List<String> command) {
     List<String> line = new ArrayList<>(List.of("env", "--ignore-signal=INT,QUIT"));
     line.addAll(List.of("nsenter", "-t", Long.toString(runPid), "-U", "-m", "-p"));
     if (!root) {
-      // The owner is root inside already, and may not call setgroups(2). Root, on the other hand, has no
+      // The owner is root inside already, and may not call setgroups(2). Root, on the other hand,
+      // has no
       // identity in another user's run before it becomes root there.
       line.add("--preserve-credentials");
     }
@@ -87,8 +88,8 @@ final class NodeExec {
   }
 
   /**
-   * nsenter waits for the program and does not hand signals on: the program itself is told, and the rest
-   * ends with it.
+   * nsenter waits for the program and does not hand signals on: the program itself is told, and the
+   * rest ends with it.
    */
   private static void end(Process process) {
     List<ProcessHandle> innermost =

@@ -22,7 +22,8 @@ final class ProcFiles {
 
   /** The text of a file, or empty where it does not exist or may not be read. */
   String text(String file) {
-    // A file of /proc/sys gives all it has to the first read, however small; Files.readString begins with
+    // A file of /proc/sys gives all it has to the first read, however small; Files.readString
+    // begins with
     // a single byte.
     try (InputStream in =
         new BufferedInputStream(Files.newInputStream(root.resolve(file)), LARGEST)) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands against a run in a real sandbox, found by its process and reached through its socket. */
+/**
+ * Commands against a run in a real sandbox, found by its process and reached through its socket.
+ */
 @Timeout(120)
 class ControlCommandsTest {
   @TempDir Path folder;
@@ -103,8 +105,7 @@ class ControlCommandsTest {
     JsonArray nodes = JsonParser.parseString(fine("nodes", "--json").out()).getAsJsonArray();
     assertEquals("a", nodes.get(0).getAsJsonObject().get("name").getAsString());
     assertTrue(fine("links").out().contains("rate=unlimited"));
-    assertEquals(
-        1, JsonParser.parseString(fine("links", "--json").out()).getAsJsonArray().size());
+    assertEquals(1, JsonParser.parseString(fine("links", "--json").out()).getAsJsonArray().size());
     assertTrue(fine("routes", "a").out().contains("kernel  *  10.0.0.0/24  -         eth0"));
     assertEquals(
         "10.0.0.2",
@@ -132,8 +133,7 @@ class ControlCommandsTest {
     assertTrue(fine("link", "a-b", "cut").out().contains(" cut "));
     assertTrue(fine("link", "a-b", "cut", "--silent").out().contains(" silent "));
     assertTrue(fine("link", "a-b", "restore").out().contains(" up "));
-    JsonObject json =
-        JsonParser.parseString(fine("link", "a-b", "--json").out()).getAsJsonObject();
+    JsonObject json = JsonParser.parseString(fine("link", "a-b", "--json").out()).getAsJsonObject();
     assertEquals(
         10_000_000,
         json.getAsJsonObject("forward").getAsJsonObject("rate").get("bitsPerSecond").getAsLong());
@@ -159,13 +159,19 @@ class ControlCommandsTest {
     Process stats =
         new ProcessBuilder(
                 Sandbox.java(
-                    CliMain.class, List.of(), "stats", "--run", id, "--json", "--interval", "100ms"))
+                    CliMain.class,
+                    List.of(),
+                    "stats",
+                    "--run",
+                    id,
+                    "--json",
+                    "--interval",
+                    "100ms"))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (var reader = stats.inputReader()) {
       for (int i = 0; i < 3; i++) {
-        assertTrue(
-            JsonParser.parseString(reader.readLine()).getAsJsonObject().has("loopBusy"));
+        assertTrue(JsonParser.parseString(reader.readLine()).getAsJsonObject().has("loopBusy"));
       }
       run.kill();
       reader.transferTo(java.io.Writer.nullWriter());
@@ -203,7 +209,8 @@ class ControlCommandsTest {
     assertEquals(ExitCode.OK, capture.waitFor(), said);
     assertTrue(said.contains("frames captured"), said);
     assertEquals(
-        (Files.size(file) - 28) / 32, Long.parseLong(said.replaceAll("\\D+", " ").trim().split(" ")[0]));
+        (Files.size(file) - 28) / 32,
+        Long.parseLong(said.replaceAll("\\D+", " ").trim().split(" ")[0]));
   }
 
   @Test

@@ -74,7 +74,9 @@ class NodeExecTest {
   @Test
   void environmentIsTheNodes() throws Exception {
     Set<String> names =
-        exec("a", "--", "env").out().lines()
+        exec("a", "--", "env")
+            .out()
+            .lines()
             .map(line -> line.substring(0, line.indexOf('=')))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(Set.of("HOME", "LANG", "PATH", "TERM"), names);
@@ -105,8 +107,15 @@ class NodeExecTest {
   @Test
   void terminalAndCtrlCGoToTheProgram() throws Exception {
     // script(1) is the terminal that a person would sit at.
-    Process script = onTerminal(line("exec", "a", "--", "sh", "-c",
-        "trap 'echo caught; exit 9' INT; tty; echo going; while :; do sleep 1; done"));
+    Process script =
+        onTerminal(
+            line(
+                "exec",
+                "a",
+                "--",
+                "sh",
+                "-c",
+                "trap 'echo caught; exit 9' INT; tty; echo going; while :; do sleep 1; done"));
     BufferedReader reader = script.inputReader();
     assertTrue(reader.readLine().startsWith("/dev/pts/"));
     assertEquals("going", reader.readLine());

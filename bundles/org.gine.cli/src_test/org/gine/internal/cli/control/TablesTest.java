@@ -23,7 +23,9 @@ class TablesTest {
   @Test
   void ratesAreThoseSinceTheLastRefresh() {
     String line = StatsTable.of(stats(12, 300, 30_000), stats(10, 100, 10_000)).lines().get(1);
-    assertEquals("a-b   backward           100      80.0k     300      2      1     1.0us  2.0us  loss 2", line);
+    assertEquals(
+        "a-b   backward           100      80.0k     300      2      1     1.0us  2.0us  loss 2",
+        line);
   }
 
   @Test

@@ -79,8 +79,7 @@ class DoctorTest {
     assertEquals(Finding.State.MISSING, sandbox.state());
     assertEquals("unshare failed", sandbox.found());
     assertEquals("as root: sysctl -w kernel.unprivileged_userns_clone=1", sandbox.remedy());
-    assertEquals(
-        Finding.State.WARN, of(findings, "kernel.unprivileged_userns_clone").state());
+    assertEquals(Finding.State.WARN, of(findings, "kernel.unprivileged_userns_clone").state());
     assertEquals(Finding.State.OK, of(findings, "user.max_user_namespaces").state());
 
     file("proc/sys/kernel/unprivileged_userns_clone", "1");
@@ -124,8 +123,7 @@ class DoctorTest {
     List<Finding> findings = new LimitFindings(new ProcFiles(root)).all();
     assertEquals("212992, 4194304 is better", of(findings, "net.core.rmem_max").found());
     assertEquals(
-        "as root: sysctl -w net.core.rmem_max=4194304",
-        of(findings, "net.core.rmem_max").remedy());
+        "as root: sysctl -w net.core.rmem_max=4194304", of(findings, "net.core.rmem_max").remedy());
     assertEquals(Finding.State.OK, of(findings, "net.core.wmem_max").state());
     assertEquals("unlimited", of(findings, "processes of a user (ulimit -u)").found());
     assertEquals(Finding.State.WARN, of(findings, "open files (ulimit -n)").state());

@@ -99,7 +99,8 @@ class PreflightTest {
 
   @Test
   void policyThatAKilledInstallationLeftIsRemoved() throws Exception {
-    // apt-get is killed together with the process that installs: what is left is what forbade services.
+    // apt-get is killed together with the process that installs: what is left is what forbade
+    // services.
     Path copy = folder.resolve("copy");
     Files.writeString(
         bin.resolve("apt-get"), "cp -p " + policy + " " + copy + "\n", StandardOpenOption.APPEND);
@@ -114,8 +115,7 @@ class PreflightTest {
   @Test
   void failureOfAptGetIsQuoted() throws Exception {
     Files.createFile(bin.resolve("broken"));
-    CliException e =
-        assertThrows(CliException.class, () -> preflight(true).programs(NEEDED, true));
+    CliException e = assertThrows(CliException.class, () -> preflight(true).programs(NEEDED, true));
     assertEquals(ExitCode.MISSING, e.exitCode());
     assertTrue(e.getMessage().contains("broken"), e.getMessage());
     assertFalse(Files.exists(policy));
@@ -140,8 +140,7 @@ class PreflightTest {
     Path file = folder.resolve("net.yaml");
     Files.writeString(file, "wrong a\nwrong b\nneeds no-such-program\n");
     CliFixture cli =
-        new CliFixture(
-            new TestServices(new ScriptedService(null, 0, List.of(), true), List.of()));
+        new CliFixture(new TestServices(new ScriptedService(null, 0, List.of(), true), List.of()));
     CliFixture.Said said = cli.gine("run", "--preflight", "--no-install", file.toString());
     assertEquals(ExitCode.BAD_INPUT, said.exitCode());
     assertEquals(

@@ -42,7 +42,8 @@ class RunCommandTest {
         Sandbox.run(
             line(
                 List.of("-Dverdicts=" + (verdicts == null ? "" : verdicts)),
-                "run", "nets/my net.yaml"));
+                "run",
+                "nets/my net.yaml"));
     assertEquals(exitCode, said.exitCode(), said.err());
     assertTrue(said.out().contains("     0.25 s  running     the network is ready\n"), said.out());
     assertTrue(said.out().contains("change      a-b: delay=50ms\n"), said.out());
@@ -51,7 +52,8 @@ class RunCommandTest {
     assertTrue(said.out().contains(summary), said.out());
     String last = said.out().lines().reduce((first, second) -> second).orElseThrow();
     assertTrue(
-        last.matches("report: \\Q" + HERE + "\\E/reports/my_net-\\d{8}-\\d{6}/report\\.html"), last);
+        last.matches("report: \\Q" + HERE + "\\E/reports/my_net-\\d{8}-\\d{6}/report\\.html"),
+        last);
   }
 
   @Test
@@ -110,8 +112,7 @@ class RunCommandTest {
   private static void kill(String signal, Process run) throws Exception {
     ProcessHandle java = run.children().findFirst().orElseThrow();
     assertEquals(
-        0,
-        new ProcessBuilder("kill", "-" + signal, Long.toString(java.pid())).start().waitFor());
+        0, new ProcessBuilder("kill", "-" + signal, Long.toString(java.pid())).start().waitFor());
   }
 
   @Test

@@ -21,8 +21,7 @@ class TextTest {
   @Test
   void cellsCannotBreakTheTable() {
     assertEquals(
-        List.of("A    B", "x y   [2J"),
-        new Table("A", "B").row("x\ny", "\u001b[2J").lines());
+        List.of("A    B", "x y   [2J"), new Table("A", "B").row("x\ny", "\u001b[2J").lines());
     assertThrows(IllegalArgumentException.class, () -> new Table("A", "B").row("x"));
   }
 
@@ -53,14 +52,14 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      value = {"ns5, ' (did you mean ns4?)'", "NS10, ' (did you mean ns10?)'", "router, ''"})
+  @CsvSource(value = {"ns5, ' (did you mean ns4?)'", "NS10, ' (did you mean ns10?)'", "router, ''"})
   void nearNamesAreSuggested(String word, String hint) {
     assertEquals(hint, Similar.hint(word, List.of("ns4", "ns10", "b")));
   }
 
   /** A value with everything that JSON has no form for. */
-  private record Odd(double a, Double b, double[] c, Phase phase, String none, Map<String, Long> m) {}
+  private record Odd(
+      double a, Double b, double[] c, Phase phase, String none, Map<String, Long> m) {}
 
   @Test
   void jsonHasNullForNumbersThatDoNotExistAndLowerCaseEnums() {
