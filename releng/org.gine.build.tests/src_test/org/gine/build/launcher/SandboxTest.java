@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sandbox that the launcher makes for a run, with a probe in the place of GINE. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SandboxTest {
 
   @TempDir static Path folder;
@@ -33,11 +34,15 @@ class SandboxTest {
   private final String mark =
       Long.toString(1_000_000_000 + Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000_000));
 
-  @TempDir Path cache;
+  /** Caches of the two users, filled by whichever test comes first. */
+  @TempDir static Path caches;
+
+  @TempDir Path temporary;
 
   @BeforeAll
   static void install() throws IOException, InterruptedException {
     product = InstalledProduct.copyOf(Checkout.headlessProduct(), folder);
+    Files.setPosixFilePermissions(caches, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** Whether to become an ordinary user first; who is one already, stays. */
@@ -48,6 +53,7 @@ class SandboxTest {
 
   private Running start(boolean ordinary, Map<String, String> environment)
       throws IOException, InterruptedException {
+    Path cache = Files.createDirectories(caches.resolve(ordinary ? "ordinary" : "own"));
     ProcessBuilder builder = product.probe(ordinary, cache, environment);
     builder.environment().put("MARK", mark);
     return new Running(builder);
@@ -110,7 +116,7 @@ class SandboxTest {
   @ParameterizedTest
   @MethodSource("asOrdinaryUser")
   void startsNothingWhenTheCheckFails(boolean ordinary) throws IOException, InterruptedException {
-    Path arguments = Files.createFile(cache.resolve("arguments"));
+    Path arguments = writableFile();
     Map<String, String> environment =
         Map.of("PREFLIGHT_CODE", "4", "PREFLIGHT_ARGUMENTS", arguments.toString());
     try (Running running = start(ordinary, environment)) {
@@ -127,11 +133,8 @@ class SandboxTest {
   @ParameterizedTest
   @MethodSource("asOrdinaryUser")
   void endsTheCheckWithTheLauncher(boolean ordinary) throws IOException, InterruptedException {
-    Path arguments = Files.createFile(cache.resolve("arguments"));
-    Map<String, String> environment =
-        Map.of(
-            "PREFLIGHT_COMMAND", "exec sleep " + mark, "PREFLIGHT_ARGUMENTS", arguments.toString());
-    try (Running running = start(ordinary, environment)) {
+    try (Running running =
+        start(ordinary, Map.of("PREFLIGHT_COMMAND", "exec sleep " + mark))) {
       while (daemon().isEmpty()) {
         assertTrue(running.isAlive(), "the launcher ended before its check");
         pause();
@@ -140,6 +143,14 @@ class SandboxTest {
       assertFalse(running.exitCode() == 0);
     }
     awaitEndOfDaemon();
+  }
+
+  /** A file that any user can write to. */
+  private Path writableFile() throws IOException {
+    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path file = Files.createFile(temporary.resolve("arguments"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    return file;
   }
 
   private Optional<ProcessHandle> daemon() {
