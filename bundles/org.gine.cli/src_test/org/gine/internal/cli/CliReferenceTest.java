@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +21,8 @@ class CliReferenceTest {
         CliReference.markdown(
             GineCommand.commandLine(
                 new Terminal(
-                    new PrintWriter(PrintWriter.nullWriter()),
-                    new PrintWriter(PrintWriter.nullWriter()),
+                    new PrintWriter(Writer.nullWriter()),
+                    new PrintWriter(Writer.nullWriter()),
                     false),
                 new TestServices(null, List.of()),
                 new LocalRuns()));

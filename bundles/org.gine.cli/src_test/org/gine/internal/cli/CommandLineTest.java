@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import org.gine.internal.cli.control.LocalRuns;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,7 @@ class CommandLineTest {
     CommandLine line =
         GineCommand.commandLine(
             new Terminal(
-                new PrintWriter(PrintWriter.nullWriter()),
-                new PrintWriter(PrintWriter.nullWriter()),
-                false),
+                new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false),
             new TestServices(null, List.of()),
             new LocalRuns());
     assertTrue(line.getSubcommands().size() >= 15, "commands are missing");

@@ -78,12 +78,13 @@ final class NodeExec {
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().putAll(more);
-    // The program decides what Ctrl-C means, and this process waits for that.
-    try (Signals keyboard = Signals.handle(signal -> {}, "INT")) {
-      Process process = builder.start();
-      try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
-        return process.waitFor();
-      }
+    // The program decides what Ctrl-C means, and this process waits for that. The handler is never
+    // taken
+    // back: the virtual machine may hear of a Ctrl-C only after the program has ended of it.
+    Signals.handle(signal -> {}, "INT");
+    Process process = builder.start();
+    try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
+      return process.waitFor();
     }
   }
 

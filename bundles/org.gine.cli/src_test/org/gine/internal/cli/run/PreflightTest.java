@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,7 +66,7 @@ class PreflightTest {
 
   private Preflight preflight(boolean root) {
     return new Preflight(
-        new Terminal(new PrintWriter(PrintWriter.nullWriter()), new PrintWriter(err), false),
+        new Terminal(new PrintWriter(Writer.nullWriter()), new PrintWriter(err), false),
         new Programs(Map.of("PATH", bin.toString())),
         new DebianPackages(bin.resolve("apt-get").toString(), policy),
         root);
