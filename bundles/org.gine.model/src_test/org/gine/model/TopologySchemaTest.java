@@ -1,8 +1,10 @@
 package org.gine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The published schema and the reference are of the same mind as the loader. */
 class TopologySchemaTest {
   private static final Path DOCS = Path.of("../../docs");
+  private static final Path EXAMPLES = Path.of("../../examples");
   private static final Path PUBLISHED = DOCS.resolve("topology.schema.json");
 
   /** Property that lets this test write the schema instead of comparing it. */
@@ -44,8 +47,15 @@ class TopologySchemaTest {
 
   /** What the loader takes, an editor must not underline. */
   @Test
-  void acceptsWhatTheLoaderAccepts() {
-    for (String file : List.of(TopologyLoaderTest.COMPLETE, MistakesTest.BASE)) {
+  void acceptsWhatTheLoaderAccepts() throws IOException {
+    List<String> files = new ArrayList<>(List.of(TopologyLoaderTest.COMPLETE, MistakesTest.BASE));
+    try (DirectoryStream<Path> examples = Files.newDirectoryStream(EXAMPLES, "*.yaml")) {
+      for (Path example : examples) {
+        files.add(Files.readString(example));
+      }
+    }
+    assertTrue(files.size() > 2, "no examples in " + EXAMPLES);
+    for (String file : files) {
       YamlValue tree = YamlReader.read(file, new Problems("x.yaml"));
       assertEquals(List.of(), validator.validate(tree));
     }

@@ -31,7 +31,10 @@ public final class ControlServer implements AutoCloseable {
     return new ControlServer(UnixServer.open(service, socket));
   }
 
-  /** Ends all connections and removes the socket. */
+  /**
+   * Removes the socket, lets answers that are known leave (two seconds at most), ends all
+   * connections.
+   */
   @Override
   public void close() throws IOException {
     server.close();

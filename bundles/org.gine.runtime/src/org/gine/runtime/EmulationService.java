@@ -6,11 +6,12 @@ import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
 
 /**
- * Runs networks and steers them: the one door for the command line, the workbench and remote clients.
+ * Runs networks and steers them: the one door for the command line, the workbench and remote
+ * clients.
  *
- * <p>Arguments and results are immutable values that can be serialised; no call blocks. A future fails
- * with {@link EmulationException} when the request is wrong (unknown run, link, node; value out of
- * range) or cannot be done.
+ * <p>Arguments and results are immutable values that can be serialised; no call blocks. A future
+ * fails with {@link EmulationException} when the request is wrong (unknown run, link, node; value
+ * out of range) or cannot be done.
  */
 public interface EmulationService {
 
@@ -66,7 +67,9 @@ public interface EmulationService {
    */
   CompletableFuture<String> openCapture(String run, String link, int snapLength);
 
-  /** The next piece of the pcapng file; completes when there is something, or empty after a second. */
+  /**
+   * The next piece of the pcapng file; completes when there is something, or empty after a second.
+   */
   CompletableFuture<CaptureChunk> readCapture(String run, String capture);
 
   /** Ends a capture. */

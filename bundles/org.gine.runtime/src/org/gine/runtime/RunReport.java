@@ -51,5 +51,9 @@ public record RunReport(
    * @param queuedBytes waiting at that moment
    */
   public record LinkSeries(
-      String link, String direction, double[] seconds, double[] bitsPerSecond, long[] queuedBytes) {}
+      String link,
+      String direction,
+      double[] seconds,
+      double[] bitsPerSecond,
+      long[] queuedBytes) {}
 }

@@ -26,7 +26,7 @@ public final class SandboxMain {
                 "--mount-proc",
                 "sh",
                 "-c",
-                "hostname a; echo ready; read _")
+                "trap \"\" CHLD; hostname a; echo ready; read _")
             .start();
     if (node.getInputStream().read() != 'r') {
       throw new IllegalStateException(new String(node.getErrorStream().readAllBytes()));

@@ -30,6 +30,8 @@ final class Connection implements Closeable {
    */
   static final int MAX_OPEN_REQUESTS = 256;
 
+  private static final long FINISH_POLL_MILLIS = 5;
+
   private final Semaphore openRequests = new Semaphore(MAX_OPEN_REQUESTS);
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<IOException> closed = new CompletableFuture<>();
@@ -82,6 +84,18 @@ final class Connection implements Closeable {
   /** Completes when the connection has ended, with the reason; null where nothing broke. */
   CompletableFuture<IOException> closed() {
     return closed;
+  }
+
+  /**
+   * Lets answers that are already known leave, then closes.
+   *
+   * @param deadline when to close at the latest, by {@link System#nanoTime()}
+   */
+  void finish(long deadline) throws InterruptedException {
+    while (!outbox.isEmpty() && !closed.isDone() && System.nanoTime() < deadline) {
+      Thread.sleep(FINISH_POLL_MILLIS);
+    }
+    close();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
@@ -18,6 +19,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
  */
 final class Outbox implements MessageConsumer {
   private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final MessageStream stream;
   private final MessageJsonHandler json;
   private final Consumer<Message> written;
@@ -35,7 +37,13 @@ final class Outbox implements MessageConsumer {
 
   @Override
   public void consume(Message message) {
+    waiting.incrementAndGet();
     queue.add(message);
+  }
+
+  /** True when nothing waits any more, and nothing is being written. */
+  boolean isEmpty() {
+    return waiting.get() == 0;
   }
 
   /** Writes until interrupted or the stream breaks. */
@@ -43,6 +51,7 @@ final class Outbox implements MessageConsumer {
     while (true) {
       Message message = queue.take();
       stream.write(encode(message));
+      waiting.decrementAndGet();
       written.accept(message);
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,8 @@ public final class UnixServer implements AutoCloseable {
 
   /** More clients than this are turned away: each costs two threads. */
   static final int MAX_CLIENTS = 128;
+
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private static final Logger log = LoggerFactory.getLogger(UnixServer.class);
 
@@ -141,15 +144,26 @@ public final class UnixServer implements AutoCloseable {
     }
   }
 
-  /** Ends all connections and removes the socket. */
+  /**
+   * Removes the socket, lets answers that are known leave within two seconds, ends all connections.
+   */
   @Override
   public void close() throws IOException {
     if (closed) {
       return;
     }
     closed = true;
-    channel.close();
-    connections.forEach(Connection::close);
     Files.deleteIfExists(socket);
+    channel.close();
+    long deadline = System.nanoTime() + FAREWELL.toNanos();
+    try {
+      for (Connection connection : connections) {
+        connection.finish(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.forEach(Connection::close);
+    }
   }
 }

@@ -244,6 +244,17 @@ class TroubleTest {
   }
 
   @Test
+  void lastAnswersLeaveBeforeTheServerCloses() throws Exception {
+    CompletableFuture<CaptureChunk> large = client.service().readCapture("r1", "c1");
+    CompletableFuture<List<RunEvent>> poll = client.service().events("r1", 1);
+    CompletableFuture<List<RunEvent>> pending = polls.take();
+    pending.complete(SampleService.events());
+    server.close();
+    assertEquals(1 << 20, large.get(10, TimeUnit.SECONDS).base64().length());
+    assertEquals(SampleService.events(), poll.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
   void continuationMayWaitForAnotherCall() throws Exception {
     assertEquals(
         "r1",

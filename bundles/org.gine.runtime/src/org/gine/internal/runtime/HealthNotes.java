@@ -10,7 +10,9 @@ import org.gine.dataplane.LoopStats;
 
 /** Says where the machine could not keep up, so that no figure is believed that should not be. */
 final class HealthNotes {
-  /** A pause of the loop that is worth a word: longer than what a shared machine does all the time. */
+  /**
+   * A pause of the loop that is worth a word: longer than what a shared machine does all the time.
+   */
   private static final long NOTABLE_STALL_NANOS = 20_000_000;
 
   private HealthNotes() {}
@@ -18,8 +20,7 @@ final class HealthNotes {
   static List<String> of(Emulator emulator) {
     List<String> notes = new ArrayList<>();
     for (LinkStats stats : emulator.stats()) {
-      String where =
-          stats.link() + (stats.direction() == 0 ? ", forward: " : ", backward: ");
+      String where = stats.link() + (stats.direction() == 0 ? ", forward: " : ", backward: ");
       note(notes, where, stats, DropReason.RECEIVE_OVERRUN, "arrived faster than the machine took");
       note(notes, where, stats, DropReason.TRANSMIT_FAILED, "could not be handed to the far end");
       note(notes, where, stats, DropReason.POOL_EMPTY, "found no memory: too many in flight");
@@ -40,7 +41,12 @@ final class HealthNotes {
     long count = stats.drops().getOrDefault(reason, 0L);
     if (count > 0) {
       notes.add(
-          where + count + " of " + stats.framesIn() + " frames " + text
+          where
+              + count
+              + " of "
+              + stats.framesIn()
+              + " frames "
+              + text
               + "; the machine could not keep up");
     }
   }

@@ -129,7 +129,9 @@ public final class LocalEmulationService implements EmulationService {
                 String.join("\n", loaded.problems().stream().map(Object::toString).toList()));
           }
           Topology topology =
-              request.seed() == null ? loaded.topology() : seeded(loaded.topology(), request.seed());
+              request.seed() == null
+                  ? loaded.topology()
+                  : seeded(loaded.topology(), request.seed());
           Run run = new Run(request, topology, parts);
           if (runs.putIfAbsent(request.run(), run) != null) {
             throw new EmulationException("run " + request.run() + " exists already");
@@ -141,7 +143,14 @@ public final class LocalEmulationService implements EmulationService {
 
   private static Topology seeded(Topology t, long seed) {
     return new Topology(
-        t.name(), seed, t.duration(), t.nodes(), t.links(), t.routing(), t.timeline(), t.traffic(),
+        t.name(),
+        seed,
+        t.duration(),
+        t.nodes(),
+        t.links(),
+        t.routing(),
+        t.timeline(),
+        t.traffic(),
         t.expectations());
   }
 
@@ -162,8 +171,7 @@ public final class LocalEmulationService implements EmulationService {
 
   @Override
   public CompletableFuture<StatsView> stats(String run) {
-    return answer(
-        () -> StatsViews.of(run(run).network().emulator(), run(run).log().seconds()));
+    return answer(() -> StatsViews.of(run(run).network().emulator(), run(run).log().seconds()));
   }
 
   @Override
@@ -208,8 +216,13 @@ public final class LocalEmulationService implements EmulationService {
           for (KernelRoute route : namespaces.routes()) {
             routes.add(
                 new RouteView(
-                    "kernel", route.prefix(), route.via(), route.interfaceName(),
-                    route.protocol(), route.metric(), true));
+                    "kernel",
+                    route.prefix(),
+                    route.via(),
+                    route.interfaceName(),
+                    route.protocol(),
+                    route.metric(),
+                    true));
           }
           for (var routing : network.topology().routing().values()) {
             if (routing.nodes().contains(node)) {
@@ -217,8 +230,13 @@ public final class LocalEmulationService implements EmulationService {
                   protocols.get(routing.protocol()).routes(new Shell(namespaces))) {
                 routes.add(
                     new RouteView(
-                        routing.protocol(), route.prefix(), route.via(), route.interfaceName(),
-                        route.protocol(), route.metric(), route.selected()));
+                        routing.protocol(),
+                        route.prefix(),
+                        route.via(),
+                        route.interfaceName(),
+                        route.protocol(),
+                        route.metric(),
+                        route.selected()));
               }
             }
           }
@@ -232,11 +250,7 @@ public final class LocalEmulationService implements EmulationService {
         () ->
             run(run)
                 .captures()
-                .add(
-                    run(run)
-                        .network()
-                        .emulator()
-                        .capture(link, snapLength, CAPTURE_RING_BYTES)));
+                .add(run(run).network().emulator().capture(link, snapLength, CAPTURE_RING_BYTES)));
   }
 
   @Override

@@ -46,8 +46,12 @@ final class MachineFacts {
   }
 
   private static String collector(GarbageCollectorMXBean bean) {
-    return bean.getName() + " (" + bean.getCollectionCount() + " collections, "
-        + bean.getCollectionTime() + " ms)";
+    return bean.getName()
+        + " ("
+        + bean.getCollectionCount()
+        + " collections, "
+        + bean.getCollectionTime()
+        + " ms)";
   }
 
   private static String processorName() {

@@ -64,14 +64,16 @@ final class ReportBuilder {
   }
 
   /**
-   * Echo and UDP do not repeat what is lost: where the emulator itself lost frames, their figures are
-   * not the links'. TCP fills whatever it finds, also the emulator's buffers; its losses are its own.
+   * Echo and UDP do not repeat what is lost: where the emulator itself lost frames, their figures
+   * are not the links'. TCP fills whatever it finds, also the emulator's buffers; its losses are
+   * its own.
    */
   private static String doubt(Map<String, Scenario.Measured> measured, Measurement measurement) {
     long overruns = measured.get(measurement.traffic()).overruns();
     boolean feelsIt = measurement.kind().equals("ping") || measurement.kind().equals("udp");
     return feelsIt && overruns > 0
-        ? "the machine could not keep up: the emulator itself lost " + overruns
+        ? "the machine could not keep up: the emulator itself lost "
+            + overruns
             + " frames meanwhile; see the notes"
         : "";
   }

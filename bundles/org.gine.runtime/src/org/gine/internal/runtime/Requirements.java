@@ -3,11 +3,11 @@ package org.gine.internal.runtime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.gine.internal.runtime.traffic.TrafficRequirements;
 import org.gine.model.Node;
 import org.gine.model.Routing;
 import org.gine.model.Service;
 import org.gine.model.Topology;
-import org.gine.internal.runtime.traffic.TrafficRequirements;
 import org.gine.routing.RequiredProgram;
 import org.gine.runtime.Requirement;
 

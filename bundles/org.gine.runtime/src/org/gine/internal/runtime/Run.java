@@ -94,7 +94,9 @@ final class Run {
     Network live = network;
     if (live == null) {
       throw new EmulationException(
-          "run " + request.run() + " has no network now, it is in phase "
+          "run "
+              + request.run()
+              + " has no network now, it is in phase "
               + log.phase().name().toLowerCase(java.util.Locale.ROOT));
     }
     return live;
@@ -150,8 +152,7 @@ final class Run {
   private void deploy(Outcome outcome) throws IOException, InterruptedException {
     machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
     log.enter(
-        Phase.DEPLOYING,
-        topology.nodes().size() + " nodes, " + topology.links().size() + " links");
+        Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder =
         new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
     try (NamespaceManager namespaces = parts.openNamespaces();
@@ -190,7 +191,9 @@ final class Run {
                   .convergence()
                   .await(
                       CONVERGED_WITHIN,
-                      percent -> log.add(RunEvent.Kind.PROGRESS, "", percent + " % of the routes")));
+                      live::requireHealthyDaemons,
+                      percent ->
+                          log.add(RunEvent.Kind.PROGRESS, "", percent + " % of the routes")));
     }
   }
 

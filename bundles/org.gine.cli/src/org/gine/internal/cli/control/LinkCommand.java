@@ -1,5 +1,6 @@
 package org.gine.internal.cli.control;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,10 @@ import org.gine.runtime.EmulationException;
 import org.gine.runtime.EmulationService;
 import org.gine.runtime.LinkView;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Shows and changes a link of a run. */
 @Command(
@@ -58,6 +61,23 @@ public final class LinkCommand extends QueryCommand {
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    private static Action parse(String word) {
+      return Arrays.stream(values())
+          .filter(action -> action.toString().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "ACTION must be show, set, cut or restore, but is " + word));
+    }
+  }
+
+  private static final class ActionConverter implements ITypeConverter<Action> {
+    @Override
+    public Action convert(String word) {
+      return Action.parse(word);
+    }
   }
 
   @Parameters(index = "0", paramLabel = "LINK", description = "Name of the link.")
@@ -68,6 +88,7 @@ public final class LinkCommand extends QueryCommand {
       arity = "0..1",
       paramLabel = "ACTION",
       defaultValue = "show",
+      converter = ActionConverter.class,
       description = "One of ${COMPLETION-CANDIDATES}; show where it is left out.")
   private Action action;
 

@@ -34,9 +34,12 @@ final class NodeExec {
     this.root = root;
   }
 
-  /** The whole command line. */
+  /**
+   * The whole command line. Ctrl-C reaches every process of the terminal: nsenter is made deaf to
+   * it, since it has to wait for what the program makes of it.
+   */
   List<String> commandLine(List<String> command) {
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(List.of("env", "--ignore-signal=INT,QUIT"));
     line.addAll(List.of("nsenter", "-t", Long.toString(runPid), "-U", "-m", "-p"));
     if (!root) {
       // The owner is root inside already, and may not call setgroups(2). Root, on the other hand,
@@ -44,9 +47,9 @@ final class NodeExec {
       // identity in another user's run before it becomes root there.
       line.add("--preserve-credentials");
     }
-    line.add("--");
-    line.addAll(List.of("nsenter", "-t", Long.toString(nodeInitPid)));
+    line.addAll(List.of("--", "nsenter", "-t", Long.toString(nodeInitPid)));
     line.addAll(List.of("-m", "-u", "-i", "-n", "-p", "--"));
+    line.addAll(List.of("env", "--default-signal=INT,QUIT"));
     line.addAll(command);
     return line;
   }
@@ -75,18 +78,26 @@ final class NodeExec {
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().putAll(more);
-    // The terminal sends INT and QUIT to the program as well: it decides what they mean.
-    try (Signals keyboard = Signals.handle(signal -> {}, "INT")) {
-      Process process = builder.start();
-      try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
-        return process.waitFor();
-      }
+    // The program decides what Ctrl-C means, and this process waits for that. The handler is never
+    // taken
+    // back: the virtual machine may hear of a Ctrl-C only after the program has ended of it.
+    Signals.handle(signal -> {}, "INT");
+    Process process = builder.start();
+    try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
+      return process.waitFor();
     }
   }
 
-  /** nsenter waits for the program and does not hand signals on: the program itself is told. */
+  /**
+   * nsenter waits for the program and does not hand signals on: the program itself is told, and the
+   * rest ends with it.
+   */
   private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+    List<ProcessHandle> innermost =
+        process.descendants().filter(inner -> inner.children().findAny().isEmpty()).toList();
+    innermost.forEach(ProcessHandle::destroy);
+    if (innermost.isEmpty()) {
+      process.destroy();
+    }
   }
 }

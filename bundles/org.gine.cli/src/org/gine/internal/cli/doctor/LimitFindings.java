@@ -51,7 +51,7 @@ final class LimitFindings {
         files.limit("Max open files"),
         FILES,
         "networks of many links: two sockets each",
-        "ulimit -n " + FILES);
+        "raise nofile in /etc/security/limits.conf");
     OptionalLong pids = files.number(controlGroup() + "/pids.max");
     if (pids.isPresent()) {
       least(

@@ -1,6 +1,9 @@
 package org.gine.internal.cli.doctor;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +11,8 @@ import java.util.OptionalLong;
 
 /** Reads numbers that the kernel tells through files. */
 final class ProcFiles {
+  private static final int LARGEST = 1 << 16;
+
   private final Path root;
 
   /** Files below a folder; {@code /} outside of tests. */
@@ -17,8 +22,12 @@ final class ProcFiles {
 
   /** The text of a file, or empty where it does not exist or may not be read. */
   String text(String file) {
-    try {
-      return Files.readString(root.resolve(file)).strip();
+    // A file of /proc/sys gives all it has to the first read, however small; Files.readString
+    // begins with
+    // a single byte.
+    try (InputStream in =
+        new BufferedInputStream(Files.newInputStream(root.resolve(file)), LARGEST)) {
+      return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       // Which of these files there are depends on the kernel; that one is not there is an answer.
       return "";
@@ -44,7 +53,7 @@ final class ProcFiles {
   OptionalLong limit(String name) {
     return lines("proc/self/limits").stream()
         .filter(line -> line.startsWith(name))
-        .map(line -> number0(line.substring(name.length()).strip().split("\\s+")[1]))
+        .map(line -> number0(line.substring(name.length()).strip().split("\\s+")[0]))
         .findFirst()
         .orElse(OptionalLong.empty());
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.gine.internal.model.section.RouteDraft;
 import org.gine.internal.model.text.IpText;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.yaml.Located;
+import org.gine.model.Addresses;
 import org.gine.model.Prefix;
 import org.gine.model.QuantityException;
 import org.gine.model.StaticRoute;
@@ -26,6 +28,8 @@ final class RouteChecks {
   private final LinkChecks links;
   private final AddressPlan plan;
   private final Map<String, List<Segment>> segmentsOf = new HashMap<>();
+  private final Map<String, List<Segment.Attachment>> hostsOf = new HashMap<>();
+  private final Map<String, Segment> segmentOf = new HashMap<>();
 
   /**
    * Checks of routes.
@@ -38,7 +42,9 @@ final class RouteChecks {
     this.links = links;
     this.plan = plan;
     for (Segment segment : segments) {
+      segment.links().forEach(link -> segmentOf.put(link.name(), segment));
       for (Segment.Attachment host : segment.hosts()) {
+        hostsOf.computeIfAbsent(host.end().node(), node -> new ArrayList<>()).add(host);
         List<Segment> own =
             segmentsOf.computeIfAbsent(host.end().node(), node -> new ArrayList<>());
         if (own.isEmpty() || own.get(own.size() - 1) != segment) {
@@ -133,7 +139,7 @@ final class RouteChecks {
           if (own.address().equals(address)) {
             return List.of(address);
           }
-          suggestions.put(org.gine.model.Addresses.format(own.address()), own.address());
+          suggestions.put(Addresses.format(own.address()), own.address());
         }
       }
     }
@@ -159,24 +165,25 @@ final class RouteChecks {
           .report(via.place(), "the next hop is " + Quote.of(node) + " itself: name a neighbour");
       return null;
     }
-    Set<String> neighbors = new java.util.LinkedHashSet<>();
     Map<Boolean, InetAddress> hops = new LinkedHashMap<>();
+    boolean found = false;
     for (Segment segment : segmentsOf.getOrDefault(node, List.of())) {
-      for (Segment.Attachment host : segment.hosts()) {
-        String neighbor = host.end().node();
-        if (!neighbor.equals(node)) {
-          neighbors.add(neighbor);
+      for (Segment.Attachment host : hostsOf.getOrDefault(via.value(), List.of())) {
+        if (segmentOf.get(host.link().name()) != segment) {
+          continue;
         }
-        if (neighbor.equals(via.value()) && plan != null) {
+        found = true;
+        if (plan != null) {
           plan.interfaceAt(host)
               .addresses()
               .forEach(own -> hops.putIfAbsent(own.isIpv6(), own.address()));
         }
       }
     }
-    if (neighbors.contains(via.value())) {
+    if (found) {
       return List.copyOf(hops.values());
     }
+    Set<String> neighbors = neighbors(node);
     if (!links.isUncertain(node) && !links.isUncertain(via.value())) {
       context
           .problems()
@@ -192,5 +199,14 @@ final class RouteChecks {
                           : ": its neighbours are " + String.join(", ", neighbors)));
     }
     return null;
+  }
+
+  private Set<String> neighbors(String node) {
+    Set<String> neighbors = new LinkedHashSet<>();
+    for (Segment segment : segmentsOf.getOrDefault(node, List.of())) {
+      segment.hosts().forEach(host -> neighbors.add(host.end().node()));
+    }
+    neighbors.remove(node);
+    return neighbors;
   }
 }

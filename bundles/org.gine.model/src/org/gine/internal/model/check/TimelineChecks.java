@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.gine.internal.model.section.NodeDraft;
@@ -172,7 +173,7 @@ final class TimelineChecks {
           name.place(),
           "service of " + Quote.of(node) + " with the name",
           name.value(),
-          new java.util.LinkedHashSet<>(owner.serviceNames()));
+          new LinkedHashSet<>(owner.serviceNames()));
       return null;
     }
     return draft.start() != null

@@ -1,6 +1,7 @@
 package org.gine.internal.model.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
@@ -73,7 +74,7 @@ public final class MapType<T> implements ValueType<Map<String, MapType.Entry<T>>
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("type", least > 0 ? "object" : java.util.List.of("object", "null"));
+    schema.put("type", least > 0 ? "object" : List.of("object", "null"));
     schema.put("propertyNames", Map.of("pattern", "^(?:" + rule.pattern() + ")$"));
     schema.put("additionalProperties", type.schema(definitions));
     if (least > 0) {

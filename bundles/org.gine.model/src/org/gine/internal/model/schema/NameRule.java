@@ -9,13 +9,8 @@ import org.gine.model.QuantityException;
 /**
  * What a name may look like. Names become host names, interface names, folder and file names; none
  * of them can hold a slash, a space, a leading dash or a character that a shell reads.
- *
- * @param noun what it is a name of, for messages
- * @param pattern regular expression (ECMA 262) of the whole name
- * @param rule in words
- * @param reserved names that fit but are taken
  */
-public record NameRule(String noun, String pattern, String rule, List<String> reserved) {
+public final class NameRule {
   /** Names of nodes: labels of RFC 1123 that begin with a letter. */
   public static final NameRule NODE =
       new NameRule(
@@ -35,7 +30,7 @@ public record NameRule(String noun, String pattern, String rule, List<String> re
 
   /** Names of traffic; {@code run} stands for the run itself in metrics. */
   public static final NameRule TRAFFIC =
-      new NameRule(NAME.noun, NAME.pattern, NAME.rule, List.of("run"));
+      new NameRule(NAME.noun, NAME.pattern(), NAME.rule, List.of("run"));
 
   /** Names of interfaces. Linux takes 15 bytes (IFNAMSIZ); longer names it would cut off. */
   public static final NameRule INTERFACE =
@@ -78,13 +73,43 @@ public record NameRule(String noun, String pattern, String rule, List<String> re
           "it must begin with /, name a file, and hold no \"..\", \".\" or \"//\"",
           List.of());
 
+  private final String noun;
+  private final String rule;
+  private final List<String> reserved;
+  private final Pattern pattern;
+
+  /**
+   * A rule.
+   *
+   * @param noun what it is a name of, for messages
+   * @param pattern regular expression (ECMA 262) of the whole name
+   * @param rule in words
+   * @param reserved names that fit but are taken
+   */
+  private NameRule(String noun, String pattern, String rule, List<String> reserved) {
+    this.noun = noun;
+    this.pattern = Pattern.compile(pattern);
+    this.rule = rule;
+    this.reserved = List.copyOf(reserved);
+  }
+
+  /** What it is a name of. */
+  public String noun() {
+    return noun;
+  }
+
+  /** Regular expression (ECMA 262) of the whole name. */
+  public String pattern() {
+    return pattern.pattern();
+  }
+
   /**
    * Checks a name.
    *
    * @throws QuantityException if it breaks the rule
    */
   public String check(String name) {
-    if (!Pattern.matches(pattern, name)) {
+    if (!pattern.matcher(name).matches()) {
       throw new QuantityException(
           Quote.of(name) + " is no valid " + noun + ": " + rule, remedy(name));
     }
@@ -101,7 +126,7 @@ public record NameRule(String noun, String pattern, String rule, List<String> re
             && this != SYSCTL
             && this != VARIABLE
             && !cleaned.isEmpty()
-            && Pattern.matches(pattern, cleaned);
+            && pattern.matcher(cleaned).matches();
     return helps ? "for example " + Quote.of(cleaned) : "";
   }
 }

@@ -1,5 +1,6 @@
 package org.gine.internal.model.schema;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +91,12 @@ public final class Scalars {
         form,
         Json.object("type", "integer", "minimum", min, "maximum", max),
         scalar -> {
-          if (scalar.kind() != YamlScalar.Kind.INTEGER || !scalar.text().matches("-?[0-9]+")) {
+          if (scalar.kind() != YamlScalar.Kind.INTEGER || !scalar.text().matches("-?[0-9]{1,40}")) {
             throw new QuantityException("must be " + form + ", but is " + scalar.describe(), "");
           }
-          java.math.BigInteger value = new java.math.BigInteger(scalar.text());
-          if (value.compareTo(java.math.BigInteger.valueOf(min)) < 0
-              || value.compareTo(java.math.BigInteger.valueOf(max)) > 0) {
+          BigInteger value = new BigInteger(scalar.text());
+          if (value.compareTo(BigInteger.valueOf(min)) < 0
+              || value.compareTo(BigInteger.valueOf(max)) > 0) {
             throw new QuantityException(scalar.text() + " is out of range: must be " + form, "");
           }
           return value.longValueExact();

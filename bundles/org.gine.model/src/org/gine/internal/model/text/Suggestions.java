@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Guesses what somebody meant. */
 public final class Suggestions {
+  /** Among more, a file with many mistakes would take minutes to answer. */
+  private static final int MOST = 2000;
+
   private Suggestions() {}
 
   /** {@code did you mean "x"?} with the nearest candidate, or empty when none is near. */
@@ -15,6 +18,9 @@ public final class Suggestions {
 
   /** The candidate with the least edit distance, or null when all are too far away. */
   public static String nearest(String word, Collection<String> candidates) {
+    if (candidates.size() > MOST) {
+      return null;
+    }
     String best = null;
     // A third of the letters may be wrong; beyond that a guess misleads more than it helps.
     int bestDistance = Math.max(1, word.length() / 3) + 1;

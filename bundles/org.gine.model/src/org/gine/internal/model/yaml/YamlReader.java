@@ -1,5 +1,6 @@
 package org.gine.internal.model.yaml;
 
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -42,7 +43,7 @@ public final class YamlReader {
     Yaml yaml = new Yaml(options);
     Node root;
     try {
-      root = yaml.compose(new java.io.StringReader(body));
+      root = yaml.compose(new StringReader(body));
     } catch (MarkedYAMLException e) {
       problems.report(place(e.getProblemMark()), syntax(e), remedy(e));
       return null;
@@ -124,7 +125,7 @@ public final class YamlReader {
     options.setCodePointLimit(MAX_SIZE);
     Deque<Event> open = new ArrayDeque<>();
     int aliases = 0;
-    for (Event event : new Yaml(options).parse(new java.io.StringReader(text))) {
+    for (Event event : new Yaml(options).parse(new StringReader(text))) {
       if (event instanceof CollectionStartEvent) {
         open.push(event);
       } else if (event instanceof CollectionEndEvent) {

@@ -16,8 +16,8 @@ public final class AddressBook {
   private AddressBook() {}
 
   /**
-   * All addresses of a node as another one best reaches it: first those on subnets that they share, then
-   * the others, in the order of its interfaces.
+   * All addresses of a node as another one best reaches it: first those on subnets that they share,
+   * then the others, in the order of its interfaces.
    */
   public static List<InetAddress> of(Node node, Node seenFrom) {
     Set<Prefix> shared = prefixes(seenFrom).map(Prefix::network).collect(Collectors.toSet());

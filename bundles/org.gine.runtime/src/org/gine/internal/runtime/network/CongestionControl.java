@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The TCP congestion control of nodes. Where the host lets namespaces use cubic it is cubic, the kernel's own
- * default; elsewhere it is what namespaces inherit from the host (ip-sysctl,
- * {@code tcp_allowed_congestion_control}). Measured traffic names its own and does not depend on this.
+ * The TCP congestion control of nodes. Where the host lets namespaces use cubic it is cubic, the
+ * kernel's own default; elsewhere it is what namespaces inherit from the host (ip-sysctl, {@code
+ * tcp_allowed_congestion_control}). Measured traffic names its own and does not depend on this.
  */
 public final class CongestionControl {
   static final String SYSCTL = "net.ipv4.tcp_congestion_control";

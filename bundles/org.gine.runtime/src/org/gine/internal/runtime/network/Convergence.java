@@ -24,8 +24,12 @@ import org.gine.netns.NodeNamespaces;
  * protocol and can be reached over nodes that do.
  */
 public final class Convergence {
-  private final Map<String, Set<String>> missing = new LinkedHashMap<>();
+  private static final long CHECK_NANOS = 1_000_000_000;
+
+  private final Topology topology;
+  private final RouterViews views;
   private final Map<String, NodeNamespaces> nodes;
+  private final Map<String, Set<String>> missing = new LinkedHashMap<>();
   private int total;
 
   Convergence(Topology topology, Map<String, NodeNamespaces> nodes) {
@@ -34,10 +38,9 @@ public final class Convergence {
     this.views = new RouterViews(topology);
   }
 
-  private final Topology topology;
-  private final RouterViews views;
-
-  /** Adds the routes that a protocol must bring: those of one address family, between its speakers. */
+  /**
+   * Adds the routes that a protocol must bring: those of one address family, between its speakers.
+   */
   void expect(Collection<String> speakers, boolean ipv6) {
     for (Set<String> island : islands(speakers)) {
       Set<String> subnets = new LinkedHashSet<>();
@@ -81,32 +84,59 @@ public final class Convergence {
     return islands;
   }
 
+  /** Something that must stay true while routes are awaited. */
+  @FunctionalInterface
+  public interface Health {
+    /**
+     * Checks.
+     *
+     * @throws IOException when there is no point in waiting any longer
+     */
+    void check() throws IOException;
+  }
+
   /**
    * Waits until every route is there.
    *
+   * @param health checked every second, and at the end
    * @param progress told about routes found, in per cent, when it changed
    * @throws IOException when the time runs out; the message names the first routes that are missing
    */
-  public void await(Duration atMost, Consumer<Integer> progress) throws IOException, InterruptedException {
+  public void await(Duration atMost, Health health, Consumer<Integer> progress)
+      throws IOException, InterruptedException {
     int[] shown = {-1};
+    long[] nextCheck = {System.nanoTime()};
     boolean all =
         Waiting.until(
             atMost,
             () -> {
-              look();
-              int open = missing.values().stream().mapToInt(Set::size).sum();
-              int percent = total == 0 ? 100 : 100 * (total - open) / total;
+              int percent = percent();
               if (percent != shown[0]) {
                 shown[0] = percent;
                 progress.accept(percent);
               }
-              return open == 0;
+              if (System.nanoTime() - nextCheck[0] >= 0) {
+                health.check();
+                nextCheck[0] = System.nanoTime() + CHECK_NANOS;
+              }
+              return percent == 100;
             });
+    health.check();
     if (!all) {
       throw new IOException(
-          "routes did not converge within " + atMost.toSeconds() + " s; missing: " + examples()
+          "routes did not converge within "
+              + atMost.toSeconds()
+              + " s; missing: "
+              + examples()
               + ". Look at the daemons' logs in the report folder");
     }
+  }
+
+  /** Looks for routes that were missing so far; 100 only when none is. */
+  private int percent() throws IOException {
+    look();
+    int open = missing.values().stream().mapToInt(Set::size).sum();
+    return open == 0 ? 100 : 100 * (total - open) / total;
   }
 
   private void look() throws IOException {

@@ -16,8 +16,8 @@ final class LinkSpecs {
   private static final int ETHERNET_HEADER = 14;
 
   /**
-   * Seconds of traffic at the link's rate that an automatic queue holds on top of the link's own round
-   * trip: room for the other links of a path.
+   * Seconds of traffic at the link's rate that an automatic queue holds on top of the link's own
+   * round trip: room for the other links of a path.
    */
   private static final double SPARE_SECONDS = 0.1;
 
@@ -72,8 +72,8 @@ final class LinkSpecs {
   }
 
   /**
-   * One bandwidth-delay product of the link's own round trip and a spare one, so that a single loss-based
-   * TCP flow keeps the link busy (RFC 3439, section 3.2.1, gives the rule).
+   * One bandwidth-delay product of the link's own round trip and a spare one, so that a single
+   * loss-based TCP flow keeps the link busy (RFC 3439, section 3.2.1, gives the rule).
    *
    * @return bytes; 0 (no limit) when there is no rate and so never a queue
    */

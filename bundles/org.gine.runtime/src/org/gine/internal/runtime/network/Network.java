@@ -193,6 +193,17 @@ public final class Network implements AutoCloseable {
     Parallel.forEach(daemons.keySet(), name -> name, name -> daemons.get(name).start());
   }
 
+  /**
+   * Checks that every routing daemon runs and has taken its configuration.
+   *
+   * @throws IOException when one does not
+   */
+  public void requireHealthyDaemons() throws IOException {
+    for (RoutingDaemons node : daemons.values()) {
+      node.requireHealthy();
+    }
+  }
+
   /** How many nodes run routing daemons. */
   public int routers() {
     return daemons.size();

@@ -25,7 +25,9 @@ import org.gine.netns.VethSpec;
 import org.gine.routing.Family;
 import org.gine.routing.RoutingProtocol;
 
-/** Brings a network up, step by step. A step that fails leaves it to the caller to close the parts. */
+/**
+ * Brings a network up, step by step. A step that fails leaves it to the caller to close the parts.
+ */
 public final class NetworkBuilder {
   private static final int FILE_MODE = 0644;
 
@@ -99,12 +101,13 @@ public final class NetworkBuilder {
         etc.put("group", NodeFiles.group(plan.rootGroups()));
       }
     }
-    node.files().forEach(
-        (path, content) -> {
-          if (path.startsWith("/etc/")) {
-            etc.put(path.substring("/etc/".length()), content);
-          }
-        });
+    node.files()
+        .forEach(
+            (path, content) -> {
+              if (path.startsWith("/etc/")) {
+                etc.put(path.substring("/etc/".length()), content);
+              }
+            });
     return new NodeSpec(
         node.name(),
         nodesDirectory.resolve(node.name()),

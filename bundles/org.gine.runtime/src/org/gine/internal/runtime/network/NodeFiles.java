@@ -34,8 +34,8 @@ final class NodeFiles {
   }
 
   /**
-   * {@code /etc/group} in which some groups have id 0. A daemon that insists on a group of its own finds
-   * one that exists in the sandbox, where an ordinary user has no other.
+   * {@code /etc/group} in which some groups have id 0. A daemon that insists on a group of its own
+   * finds one that exists in the sandbox, where an ordinary user has no other.
    *
    * @param names of groups
    */

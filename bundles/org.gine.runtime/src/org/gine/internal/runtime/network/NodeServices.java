@@ -52,7 +52,11 @@ final class NodeServices {
         namespaces.run(command.arguments(), node.environment(), COMMAND_TIMEOUT);
     if (output.exitCode() != 0) {
       throw new IOException(
-          "command " + command.arguments() + " ended with exit code " + output.exitCode() + ": "
+          "command "
+              + command.arguments()
+              + " ended with exit code "
+              + output.exitCode()
+              + ": "
               + firstLine(output.stderr().isBlank() ? output.stdout() : output.stderr()));
     }
   }
@@ -82,13 +86,23 @@ final class NodeServices {
             () -> namespaces.listens(service.readyTcpPort()) || !process.isAlive());
     if (!process.isAlive()) {
       throw new IOException(
-          "service " + name + " ended with exit code " + process.onExit().join()
-              + " instead of becoming ready; it said: " + firstLine(Files.readString(log)));
+          "service "
+              + name
+              + " ended with exit code "
+              + process.onExit().join()
+              + " instead of becoming ready; it said: "
+              + firstLine(Files.readString(log)));
     }
     if (!ready) {
       throw new IOException(
-          "service " + name + " did not listen on TCP port " + service.readyTcpPort() + " within "
-              + service.readyWithin().toMillis() + " ms; see " + log);
+          "service "
+              + name
+              + " did not listen on TCP port "
+              + service.readyTcpPort()
+              + " within "
+              + service.readyWithin().toMillis()
+              + " ms; see "
+              + log);
     }
   }
 

@@ -24,8 +24,8 @@ final class Parallel {
   }
 
   /**
-   * Works on all items and returns when all are done. When some fail, the first failure is thrown, with the
-   * others as suppressed.
+   * Works on all items and returns when all are done. When some fail, the first failure is thrown,
+   * with the others as suppressed.
    *
    * @param name what the item is called in messages
    */

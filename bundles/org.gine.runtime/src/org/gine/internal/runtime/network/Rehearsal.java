@@ -14,9 +14,9 @@ import org.gine.netns.NodeSpec;
 import org.gine.netns.VethSpec;
 
 /**
- * Plays a small piece of traffic between two nodes of its own before the real network is made, so that
- * the Java machine has compiled the path of a frame when the first measured one comes. Without it, frames
- * of the first seconds leave milliseconds late.
+ * Plays a small piece of traffic between two nodes of its own before the real network is made, so
+ * that the Java machine has compiled the path of a frame when the first measured one comes. Without
+ * it, frames of the first seconds leave milliseconds late.
  */
 public final class Rehearsal {
   private static final Duration AT_MOST = Duration.ofSeconds(20);

@@ -46,7 +46,9 @@ final class RouterViews {
   /** A node's interface on the same segment. */
   record Peer(String node, Interface itf) {}
 
-  /** Who shares a segment with this interface: the other end of its link, or all behind a switch. */
+  /**
+   * Who shares a segment with this interface: the other end of its link, or all behind a switch.
+   */
   List<Peer> peers(Interface itf) {
     List<Peer> peers = new ArrayList<>();
     Set<String> seenLinks = new LinkedHashSet<>(List.of(itf.link()));

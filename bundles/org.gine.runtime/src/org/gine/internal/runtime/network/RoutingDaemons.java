@@ -51,21 +51,44 @@ final class RoutingDaemons {
       started.add(new Started(daemon, process));
     }
     boolean ready =
-        Waiting.until(
-            READY_WITHIN, () -> node.accepts(daemon.readySocket()) || !process.isAlive());
+        Waiting.until(READY_WITHIN, () -> node.accepts(daemon.readySocket()) || !process.isAlive());
     if (!process.isAlive()) {
       throw new IOException(
-          daemon.id() + " ended with exit code " + process.onExit().join()
-              + " instead of becoming ready; it said: " + lastWords(daemon, output));
+          daemon.id()
+              + " ended with exit code "
+              + process.onExit().join()
+              + " instead of becoming ready; it said: "
+              + lastWords(daemon, output));
     }
     if (!ready) {
       throw new IOException(
-          daemon.id() + " did not open " + daemon.readySocket() + " within "
-              + READY_WITHIN.toSeconds() + " s; it said: " + lastWords(daemon, output));
+          daemon.id()
+              + " did not open "
+              + daemon.readySocket()
+              + " within "
+              + READY_WITHIN.toSeconds()
+              + " s; it said: "
+              + lastWords(daemon, output));
     }
-    String refused = firstMatch(daemon.configErrorPattern(), log(daemon));
-    if (!refused.isEmpty()) {
-      throw new IOException(daemon.id() + " refused its configuration: " + refused);
+  }
+
+  /**
+   * Checks that every daemon runs and has taken its configuration. A daemon may accept connections a
+   * moment before it reads its configuration, so once is not enough.
+   *
+   * @throws IOException when one does not; the message says which and why
+   */
+  void requireHealthy() throws IOException {
+    List<String> ended = casualties();
+    if (!ended.isEmpty()) {
+      throw new IOException(String.join("; ", ended));
+    }
+    for (RoutingSetup.Daemon daemon : plan.daemons()) {
+      String refused = firstMatch(daemon.configErrorPattern(), log(daemon));
+      if (!refused.isEmpty()) {
+        throw new IOException(
+            daemon.id() + " in " + node.name() + " refused its configuration: " + refused);
+      }
     }
   }
 
@@ -86,7 +109,10 @@ final class RoutingDaemons {
           .filter(entry -> !entry.process().isAlive())
           .map(
               entry ->
-                  entry.daemon().id() + " in " + node.name() + " ended by itself, exit code "
+                  entry.daemon().id()
+                      + " in "
+                      + node.name()
+                      + " ended by itself, exit code "
                       + entry.process().onExit().join())
           .toList();
     }

@@ -36,7 +36,14 @@ final class RoutingPlan {
     T before = map.putIfAbsent(key, value);
     if (before != null && !before.equals(value)) {
       throw new IllegalStateException(
-          "routing protocol " + protocol + " wants " + what + " " + key + " of node " + node
+          "routing protocol "
+              + protocol
+              + " wants "
+              + what
+              + " "
+              + key
+              + " of node "
+              + node
               + " different from what another protocol of the node wants; their providers do not"
               + " fit together: use only one of them in this node");
     }
@@ -68,7 +75,9 @@ final class RoutingPlan {
           left.stream().filter(daemon -> done.containsAll(daemon.after())).toList();
       if (ready.isEmpty()) {
         throw new IllegalStateException(
-            "daemons of node " + node + " wait for each other or for one that is not there: "
+            "daemons of node "
+                + node
+                + " wait for each other or for one that is not there: "
                 + left.stream().map(daemon -> daemon.id() + " after " + daemon.after()).toList());
       }
       ready.forEach(daemon -> done.add(daemon.id()));

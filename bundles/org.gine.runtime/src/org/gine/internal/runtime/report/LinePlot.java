@@ -91,10 +91,6 @@ final class LinePlot {
     lost = x;
   }
 
-  boolean isEmpty() {
-    return lines.stream().allMatch(line -> line.x.length == 0);
-  }
-
   void draw(Markup out) {
     Axis x = horizontal();
     double highest = values().max().orElse(0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.internal.runtime.report.LinePlot.Size;
 import org.gine.internal.runtime.report.Timeline.Change;
@@ -63,8 +64,12 @@ final class MeasurementsSection {
   }
 
   private static boolean has(Measurement measurement, String name) {
+    return curves(measurement, name).findAny().isPresent();
+  }
+
+  private static Stream<Series> curves(Measurement measurement, String name) {
     return measurement.series().stream()
-        .anyMatch(s -> s.name().equals(name) && s.seconds().length > 0);
+        .filter(series -> series.name().equals(name) && series.seconds().length > 0);
   }
 
   private void card(Markup out, List<Measurement> group) {
@@ -121,20 +126,26 @@ final class MeasurementsSection {
     double from = group.stream().mapToDouble(Measurement::startSeconds).min().orElse(0);
     double to = group.stream().mapToDouble(Measurement::endSeconds).max().orElse(1);
     Size size = group.size() > 1 ? Size.WIDE : Size.LARGE;
-    LinePlot plot = null;
-    for (Measurement measurement : group) {
-      for (Series series : measurement.series()) {
-        if (series.name().equals(name)) {
-          plot = plot == null ? new LinePlot(size, label, series.unit(), fromZero) : plot;
-          plot.line(measurement.traffic(), series.seconds(), series.values());
-          if (measurement.kind().equals("ping")) {
-            plot.lost(lost(series));
-          }
-        }
-      }
-    }
-    if (plot == null || plot.isEmpty()) {
+    List<Series> curves = group.stream().flatMap(m -> curves(m, name)).toList();
+    if (curves.isEmpty()) {
       return;
+    }
+    Resolution resolution = Resolution.coarsestOf(curves);
+    String shown =
+        group.size() > 1
+            ? label + ", means over " + QuantityText.text(resolution.seconds(), "s", 2)
+            : label;
+    LinePlot plot = new LinePlot(size, shown, curves.getFirst().unit(), fromZero);
+    for (Measurement measurement : group) {
+      curves(measurement, name)
+          .forEach(
+              curve -> {
+                Series even = resolution.apply(curve);
+                plot.line(measurement.traffic(), even.seconds(), even.values());
+                if (measurement.kind().equals("ping")) {
+                  plot.lost(lost(curve));
+                }
+              });
     }
     plot.span(from, to);
     List<Change> changes = timeline.changes(from, to);

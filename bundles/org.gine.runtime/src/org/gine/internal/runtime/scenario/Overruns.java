@@ -9,8 +9,7 @@ import org.gine.dataplane.LinkStats;
 /** Frames that nobody asked to lose: the machine could not keep up. */
 public final class Overruns {
   private static final Set<DropReason> OWN =
-      EnumSet.of(
-          DropReason.RECEIVE_OVERRUN, DropReason.TRANSMIT_FAILED, DropReason.POOL_EMPTY);
+      EnumSet.of(DropReason.RECEIVE_OVERRUN, DropReason.TRANSMIT_FAILED, DropReason.POOL_EMPTY);
 
   private Overruns() {}
 

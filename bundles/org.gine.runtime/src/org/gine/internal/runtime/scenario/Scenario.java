@@ -53,8 +53,8 @@ public final class Scenario {
   private final List<CompletableFuture<?>> work = new ArrayList<>();
 
   /**
-   * A measurement, and how many frames the emulator itself lost meanwhile because the machine could not
-   * keep up.
+   * A measurement, and how many frames the emulator itself lost meanwhile because the machine could
+   * not keep up.
    */
   public record Measured(Measurement measurement, long overruns) {}
 
@@ -85,8 +85,8 @@ public final class Scenario {
   /**
    * Runs to its end.
    *
-   * @param duration ends it then; zero: when the timeline and all traffic have ended, or never when there
-   *     are none
+   * @param duration ends it then; zero: when the timeline and all traffic have ended, or never when
+   *     there are none
    * @throws InterruptedException when the run is stopped; what was measured so far is kept
    */
   public void run(Duration duration) throws InterruptedException {
@@ -239,10 +239,8 @@ public final class Scenario {
             entry,
             network.node(entry.from()),
             network.node(entry.to()),
-            AddressBook.of(
-                topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
-    log.add(
-        RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
+            AddressBook.of(topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
+    log.add(RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
     CompletableFuture<Measured> result =
         traffic
             .result()

@@ -51,7 +51,8 @@ class LinkSpecsTest {
             new Loss(0.25),
             new QueueLimit(QueueLimit.Unit.PACKETS, 7));
 
-    DirectionSpec forward = LinkSpecs.direction(LINK, slow, LinkParameters.IDEAL, Direction.FORWARD);
+    DirectionSpec forward =
+        LinkSpecs.direction(LINK, slow, LinkParameters.IDEAL, Direction.FORWARD);
     DirectionSpec backward =
         LinkSpecs.direction(LINK, slow, LinkParameters.IDEAL, Direction.BACKWARD);
 

@@ -1,0 +1,39 @@
+package org.gine.internal.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.gine.internal.cli.control.LocalRuns;
+
+/** Executes commands in this process and keeps what they say. */
+public final class CliFixture {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Services services;
+
+  /** Commands with these services, on the runs of this machine. */
+  public CliFixture(Services services) {
+    this.services = services;
+  }
+
+  /** Commands that need no service. */
+  public CliFixture() {
+    this(new TestServices(null, List.of()));
+  }
+
+  /** What a command said. */
+  public record Said(int exitCode, String out, String err) {}
+
+  /** Executes one command. */
+  public Said gine(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    int exitCode =
+        GineCommand.commandLine(
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                services,
+                new LocalRuns())
+            .execute(arguments);
+    return new Said(exitCode, out.toString(), err.toString());
+  }
+}
