@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "  gine exec ns0 -- ping -c 3 ns3",
       "  gine exec ns3 -- ss -tln",
       "  gine exec ns0 -- sh -c 'ip route | wc -l'",
-      "  gine exec -t ns5 -- vtysh < commands   # a terminal where there is none"
+      "  gine exec -t ns5 -- bash < commands   # a terminal where there is none"
     })
 public final class ExecCommand extends ControlCommand {
   @Option(
