@@ -73,8 +73,8 @@ final class RoutingDaemons {
   }
 
   /**
-   * Checks that every daemon runs and has taken its configuration. A daemon may accept connections a
-   * moment before it reads its configuration, so once is not enough.
+   * Checks that every daemon runs and has taken its configuration. A daemon may accept connections
+   * a moment before it reads its configuration, so once is not enough.
    *
    * @throws IOException when one does not; the message says which and why
    */
