@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.scenario.LinkChangeText;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
 import org.gine.model.LoadResult;
@@ -177,7 +178,13 @@ public final class LocalEmulationService implements EmulationService {
   @Override
   public CompletableFuture<LinkView> changeLink(
       String run, String link, DirectionChoice direction, LinkChange change) {
-    return changed(run, link, "changed by hand", net -> net.change(link, direction, change));
+    LinkChange forward = direction == DirectionChoice.BACKWARD ? LinkChange.NOTHING : change;
+    LinkChange backward = direction == DirectionChoice.FORWARD ? LinkChange.NOTHING : change;
+    return changed(
+        run,
+        link,
+        "by hand: " + LinkChangeText.of(forward, backward),
+        network -> network.change(link, forward, backward));
   }
 
   @Override

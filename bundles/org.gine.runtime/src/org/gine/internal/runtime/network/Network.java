@@ -16,7 +16,6 @@ import org.gine.model.Prefix;
 import org.gine.model.Topology;
 import org.gine.netns.NamespaceManager;
 import org.gine.netns.NodeNamespaces;
-import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.NodeView;
 
@@ -93,15 +92,6 @@ public final class Network implements AutoCloseable {
               : "there is no node " + name + "; nodes are " + String.join(", ", nodes.keySet()));
     }
     return node;
-  }
-
-  /** Changes parameters of a link. */
-  public LinkView change(String name, DirectionChoice choice, LinkChange change)
-      throws InterruptedException {
-    return change(
-        name,
-        choice == DirectionChoice.BACKWARD ? LinkChange.NOTHING : change,
-        choice == DirectionChoice.FORWARD ? LinkChange.NOTHING : change);
   }
 
   /** Changes parameters of a link, each direction its own. */

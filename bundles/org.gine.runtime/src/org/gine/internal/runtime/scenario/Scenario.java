@@ -151,7 +151,11 @@ public final class Scenario {
       TimelineEntry.Action action, ExecutorService workers, CompletableFuture<Void> done) {
     switch (action) {
       case TimelineEntry.SetLink set ->
-          now(set.link(), "parameters changed", done, () -> change(set));
+          now(
+              set.link(),
+              LinkChangeText.of(set.forward(), set.backward()),
+              done,
+              () -> network.change(set.link(), set.forward(), set.backward()));
       case TimelineEntry.CutLink cut ->
           now(
               cut.link(),
@@ -191,10 +195,6 @@ public final class Scenario {
         done.complete(null);
       }
     }
-  }
-
-  private void change(TimelineEntry.SetLink set) throws InterruptedException {
-    network.change(set.link(), set.forward(), set.backward());
   }
 
   /** Something that may fail. */
