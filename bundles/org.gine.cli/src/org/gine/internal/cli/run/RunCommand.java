@@ -20,6 +20,7 @@ import org.gine.runtime.Check;
 import org.gine.runtime.CheckResult;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.StartRequest;
+import org.gine.runtime.Summary;
 import org.gine.runtime.TopologySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -197,7 +198,8 @@ public final class RunCommand implements Callable<Integer> {
     if (json) {
       terminal.line(Json.line(Result.of(finished, folder, exitCode)));
     } else {
-      Verdicts.lines(finished, colored).forEach(terminal::line);
+      terminal.line("");
+      Summary.of(finished, colored).lines().forEach(terminal::line);
       terminal.line("report: " + folder.resolve("report.html"));
     }
     return exitCode;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
+import org.gine.runtime.OverallVerdict;
 import org.gine.runtime.RunReport;
 
 /**

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.gine.runtime.Check.Verdict;
+import org.gine.runtime.OverallVerdict;
 import org.gine.runtime.RunReport;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.gine.runtime.RunReport;
+import org.gine.runtime.Summary;
 
 /** Writes the report of a run into its folder. */
 public final class ReportWriter {

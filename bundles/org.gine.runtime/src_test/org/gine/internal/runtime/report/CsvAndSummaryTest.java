@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gine.runtime.Check.Verdict;
+import org.gine.runtime.OverallVerdict;
 import org.gine.runtime.RunReport;
+import org.gine.runtime.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

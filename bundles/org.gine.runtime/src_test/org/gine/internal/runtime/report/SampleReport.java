@@ -19,6 +19,7 @@ import org.gine.runtime.RunReport;
 import org.gine.runtime.RunReport.LinkSeries;
 import org.gine.runtime.StatsView;
 import org.gine.runtime.StatsView.DirectionStats;
+import org.gine.runtime.Summary;
 
 /** A report with everything that a report can have. The main program writes it, to be looked at. */
 final class SampleReport {

@@ -1,8 +1,6 @@
-package org.gine.internal.runtime.report;
+package org.gine.runtime;
 
-import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
-import org.gine.runtime.RunReport;
 
 /**
  * What a run amounts to.

@@ -1,11 +1,9 @@
-package org.gine.internal.runtime.report;
+package org.gine.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.gine.internal.runtime.judge.QuantityText;
-import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
-import org.gine.runtime.RunReport;
 
 /**
  * The end of a run on the terminal: the checks as a table, what the reader must know, the verdict.
