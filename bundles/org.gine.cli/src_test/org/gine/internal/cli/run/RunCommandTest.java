@@ -59,7 +59,7 @@ class RunCommandTest {
   @Test
   void explanationOfACheckThatDidNotPassIsShown() throws Exception {
     String out = Sandbox.run(line(List.of("-Dverdicts=FAIL"), "run", "x.yaml", "--quiet")).out();
-    assertTrue(out.contains("fail     check 0  at least 1  2\n         because of it\n"), out);
+    assertTrue(out.contains("FAIL     check 0  2         at least 1\n         because of it\n"), out);
     assertTrue(!out.contains("the network is ready"), out);
   }
 
