@@ -48,7 +48,7 @@ class RunCommandTest {
     assertTrue(said.out().contains("     0.25 s  running     the network is ready\n"), said.out());
     assertTrue(said.out().contains("change      a-b: delay=50ms\n"), said.out());
     assertTrue(said.out().contains("warning     a: odd  [2J\n"), said.out());
-    assertTrue(said.out().contains("note: a note\n"), said.out());
+    assertTrue(said.out().contains("Note: a note\n"), said.out());
     assertTrue(said.out().contains(summary), said.out());
     String last = said.out().lines().reduce((first, second) -> second).orElseThrow();
     assertTrue(
