@@ -59,7 +59,8 @@ class RunCommandTest {
   @Test
   void explanationOfACheckThatDidNotPassIsShown() throws Exception {
     String out = Sandbox.run(line(List.of("-Dverdicts=FAIL"), "run", "x.yaml", "--quiet")).out();
-    assertTrue(out.contains("FAIL     check 0  2         at least 1\n         because of it\n"), out);
+    assertTrue(
+        out.contains("FAIL     check 0  2         at least 1\n         because of it\n"), out);
     assertTrue(!out.contains("the network is ready"), out);
   }
 
