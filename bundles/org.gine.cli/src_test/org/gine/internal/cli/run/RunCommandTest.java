@@ -31,10 +31,10 @@ class RunCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "          | 0 | it has no checks",
+        "          | 0 | scripted: no checks",
         "PASS,PASS | 0 | 2 of 2 checks passed",
         "PASS,FAIL | 1 | 1 of 2 checks passed, 1 failed",
-        "INVALID   | 1 | 0 of 1 checks passed, 1 invalid",
+        "INVALID   | 1 | 0 of 1 check passed, 1 invalid",
       })
   void exitCodeSaysWhetherAllChecksPassed(String verdicts, int exitCode, String summary)
       throws Exception {
@@ -105,7 +105,7 @@ class RunCommandTest {
     }
     assertEquals(ExitCode.INTERRUPTED, run.waitFor(), said.toString());
     assertTrue(said.stream().anyMatch(text -> text.contains("stopping in order")), said.toString());
-    assertTrue(said.stream().anyMatch(text -> text.contains("scripted stopped")), said.toString());
+    assertTrue(said.stream().anyMatch(text -> text.contains("(stopped after")), said.toString());
     assertTrue(said.getLast().startsWith("report: "), said.toString());
   }
 
