@@ -64,7 +64,7 @@ gine_find_java() {
   esac
   echo "${0##*/}: no $gine_kind $gine_min_java or newer found (looked at JAVA_HOME=${JAVA_HOME:-unset}," \
     "java on PATH: ${gine_java:-none}, /usr/lib/jvm)." >&2
-  echo "${0##*/}: install one (Debian's $gine_package or newer, for instance) or set JAVA_HOME to" \
-    "one." >&2
+  echo "${0##*/}: install one ($gine_package from Debian 13 on; Debian 12 has none, take one from elsewhere)" \
+    "or set JAVA_HOME to one." >&2
   return 1
 }

@@ -127,13 +127,14 @@ final class Run {
       Files.createDirectories(reportDirectory);
       Inputs.keep(request, topology, reportDirectory.resolve("inputs"));
       deploy(outcome);
-      outcome.kind = "completed";
+      outcome.kind = outcome.failure.isEmpty() ? "completed" : "failed";
     } catch (InterruptedException e) {
       outcome.kind = "stopped";
       log.add(RunEvent.Kind.WARNING, "", "stopped before its end");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Also errors: whoever waits for the end of this run would wait for ever.
       outcome.kind = "failed";
-      outcome.failure = String.valueOf(e.getMessage());
+      outcome.failure = e.getMessage() == null ? e.toString() : e.getMessage();
       outcome.cause = e;
       log.add(RunEvent.Kind.ERROR, "", outcome.failure);
     }
@@ -144,7 +145,7 @@ final class Run {
   private static final class Outcome {
     private String kind = "failed";
     private String failure = "";
-    private Exception cause;
+    private Throwable cause;
     private Scenario scenario;
     private StatsView stats = new StatsView(0, List.of(), 0, 0);
   }
@@ -219,17 +220,13 @@ final class Run {
         String.format(java.util.Locale.ROOT, "%.2f ms", loop.longestStallNanos() / 1e6));
     outcome.stats = StatsViews.of(live.emulator(), log.seconds());
     live.casualties().forEach(line -> notes.add("routing daemon " + line));
-    machineNotes(live);
+    notes.addAll(HealthNotes.of(live.emulator()));
+    String broken = live.emulator().loopStats().failure();
+    if (!broken.isEmpty()) {
+      outcome.failure = "the emulator's loop broke: " + broken;
+    }
     live.stopPrograms();
     network = null;
-  }
-
-  private void machineNotes(Network live) {
-    String failure = live.emulator().loopStats().failure();
-    if (!failure.isEmpty()) {
-      notes.add("the emulator's loop broke: " + failure);
-    }
-    notes.addAll(HealthNotes.of(live.emulator()));
   }
 
   private void timed(String step, Step work) throws IOException, InterruptedException {
@@ -275,7 +272,7 @@ final class Run {
           outcome.kind.equals("failed") ? Phase.FAILED : Phase.ENDED,
           outcome.kind.equals("failed") ? outcome.failure : "report in " + reportDirectory);
       report.complete(finished);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (outcome.cause != null) {
         e.addSuppressed(outcome.cause);
       }

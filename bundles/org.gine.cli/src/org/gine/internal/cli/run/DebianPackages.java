@@ -21,6 +21,9 @@ import org.gine.internal.cli.ExitCode;
 final class DebianPackages {
   private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 
+  /** A fresh machine may be busy with its own upgrades: waits up to five minutes for them. */
+  private static final String LOCK_TIMEOUT = "DPkg::Lock::Timeout=300";
+
   private static final Path DPKG_QUERY = Path.of("/usr/bin/dpkg-query");
 
   /** invoke-rc.d(8): exit code 101 forbids every action. */
@@ -68,7 +71,7 @@ final class DebianPackages {
       Result first = apt(packages);
       if (first.exitCode != 0) {
         // Most likely the lists are missing or old; if they cannot be had, the second try says why.
-        Result update = run(List.of(aptGet, "-q", "update"));
+        Result update = run(List.of(aptGet, "-o", LOCK_TIMEOUT, "-q", "update"));
         Result second = apt(packages);
         if (second.exitCode != 0) {
           throw new CliException(
@@ -104,7 +107,16 @@ final class DebianPackages {
   private Result apt(Collection<String> packages)
       throws CliException, IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of(aptGet, "-q", "-y", "--no-install-recommends", "install", "--"));
+        new ArrayList<>(
+            List.of(
+                aptGet,
+                "-o",
+                LOCK_TIMEOUT,
+                "-q",
+                "-y",
+                "--no-install-recommends",
+                "install",
+                "--"));
     command.addAll(packages);
     return run(command);
   }

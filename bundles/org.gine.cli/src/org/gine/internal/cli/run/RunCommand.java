@@ -150,11 +150,20 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Found now, since it would be a pity to find it after the run. */
-  private void reportMustBePossible() throws CliException {
+  private void reportMustBePossible() throws CliException, IOException {
     Path folder = reportDirectory();
     Path existing = folder;
     while (!Files.exists(existing)) {
       existing = existing.getParent();
+    }
+    for (Path place : List.of(existing, Path.of(file))) {
+      if (place.toRealPath().startsWith("/run")) {
+        throw new CliException(
+            ExitCode.BAD_INPUT,
+            place
+                + " is below /run, but a run has a /run of its own, which ends with it; put the"
+                + " topology file and the report elsewhere");
+      }
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new CliException(

@@ -99,15 +99,17 @@ public final class Network implements AutoCloseable {
       throws InterruptedException {
     LiveLink live = link(name);
     synchronized (live) {
-      live.forward = live.forward.with(forward);
-      live.backward = live.backward.with(backward);
+      LinkParameters newForward = live.forward.with(forward);
+      LinkParameters newBackward = live.backward.with(backward);
       // Both directions: an automatic queue depends on the delay of both.
       for (Direction direction : Direction.values()) {
         emulator.change(
             name,
             direction.ordinal(),
-            LinkSpecs.direction(live.link, live.forward, live.backward, direction));
+            LinkSpecs.direction(live.link, newForward, newBackward, direction));
       }
+      live.forward = newForward;
+      live.backward = newBackward;
       return live.view();
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gine.model.Command;
 import org.gine.model.Node;
 import org.gine.model.Service;
@@ -22,7 +23,7 @@ final class NodeServices {
   private final Node node;
   private final NodeNamespaces namespaces;
   private final Path logDirectory;
-  private final Map<String, NodeProcess> running = new LinkedHashMap<>();
+  private final Map<String, NodeProcess> running = new ConcurrentHashMap<>();
 
   NodeServices(Node node, NodeNamespaces namespaces, Path logDirectory) {
     this.node = node;
@@ -62,7 +63,7 @@ final class NodeServices {
   }
 
   /** Starts a service and returns when it is ready. */
-  synchronized void start(String name) throws IOException, InterruptedException {
+  void start(String name) throws IOException, InterruptedException {
     Service service = service(name);
     NodeProcess before = running.get(name);
     if (before != null && before.isAlive()) {
@@ -107,7 +108,7 @@ final class NodeServices {
   }
 
   /** Stops a service; nothing happens when it does not run. */
-  synchronized void stop(String name) throws InterruptedException {
+  void stop(String name) throws InterruptedException {
     NodeProcess process = running.remove(service(name).name());
     if (process != null) {
       process.stop(STOP_GRACE);
@@ -115,16 +116,16 @@ final class NodeServices {
   }
 
   /** Names of the services that run. */
-  synchronized List<String> running() {
+  List<String> running() {
     return running.entrySet().stream()
         .filter(entry -> entry.getValue().isAlive())
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  /** Stops all services, last started first. */
-  synchronized void stopAll() throws InterruptedException {
-    for (String name : List.copyOf(running.keySet()).reversed()) {
+  /** Stops all services, in the reverse order of the file. */
+  void stopAll() throws InterruptedException {
+    for (String name : List.copyOf(node.services().keySet()).reversed()) {
       stop(name);
     }
   }

@@ -40,7 +40,7 @@ public final class Scenario {
   private static final long SAMPLE_MILLIS = 250;
 
   /** How long traffic that was told to stop may take to say what it measured. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(20);
 
   private final Network network;
   private final Topology topology;
@@ -112,20 +112,34 @@ public final class Scenario {
     for (TimelineEntry entry : topology.timeline()) {
       CompletableFuture<Void> done = new CompletableFuture<>();
       work.add(done);
-      at(entry.at(), clock, () -> perform(entry.action(), workers, done));
+      at(entry.at(), clock, done, () -> perform(entry.action(), workers, done));
     }
     for (Traffic entry : topology.traffic().values()) {
       if (!entry.at().isNegative()) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         work.add(done);
-        at(entry.at(), clock, () -> follow(start(entry), done));
+        at(entry.at(), clock, done, () -> follow(start(entry), done));
       }
     }
   }
 
-  private void at(Duration when, ScheduledExecutorService clock, Runnable action) {
+  private void at(
+      Duration when,
+      ScheduledExecutorService clock,
+      CompletableFuture<Void> done,
+      Runnable action) {
+    Runnable guarded =
+        () -> {
+          try {
+            action.run();
+          } catch (RuntimeException | Error e) {
+            // An executor would keep it to itself, and the run would wait for this action for ever.
+            fail("timeline", e);
+            done.complete(null);
+          }
+        };
     long delay = Math.max(0, zero + when.toNanos() - System.nanoTime());
-    clock.schedule(action, delay, TimeUnit.NANOSECONDS);
+    clock.schedule(guarded, delay, TimeUnit.NANOSECONDS);
   }
 
   private void await(Duration duration) throws InterruptedException {
@@ -226,7 +240,7 @@ public final class Scenario {
     }
   }
 
-  private void fail(String subject, Exception cause) {
+  private void fail(String subject, Throwable cause) {
     String message = subject + ": " + cause.getMessage();
     failures.add(message);
     log.add(RunEvent.Kind.ERROR, subject, message);

@@ -50,7 +50,11 @@ final class HttpTraffic implements TrafficTask {
     NodeProcess curl =
         context
             .from()
-            .start(command(), TrafficContext.ENVIRONMENT, context.log("body"), context.log("curl"));
+            .start(
+                command(),
+                TrafficContext.ENVIRONMENT,
+                context.freshLog("body"),
+                context.freshLog("curl"));
     while (!Programs.awaitExit(curl, POLL)) {
       if (stop.isRaised()) {
         curl.stop(Duration.ofSeconds(2));

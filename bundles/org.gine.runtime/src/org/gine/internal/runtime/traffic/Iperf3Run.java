@@ -2,6 +2,7 @@ package org.gine.internal.runtime.traffic;
 
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,14 +64,8 @@ final class Iperf3Run {
       boolean overdue) {}
 
   Result run(StopSignal stop) throws TrafficException, IOException, InterruptedException {
-    server =
-        context
-            .to()
-            .start(
-                serverCommand(),
-                TrafficContext.ENVIRONMENT,
-                context.log("server"),
-                context.log("server"));
+    Path output = context.freshLog("server");
+    server = context.to().start(serverCommand(), TrafficContext.ENVIRONMENT, output, output);
     try {
       awaitServer();
       return measure(stop);
@@ -103,8 +98,8 @@ final class Iperf3Run {
             .start(
                 clientCommand(),
                 TrafficContext.ENVIRONMENT,
-                context.log("client.json"),
-                context.log("client.err"));
+                context.freshLog("client.json"),
+                context.freshLog("client.err"));
     boolean handshakeLost = false;
     try {
       while (!Programs.awaitExit(client, POLL)) {

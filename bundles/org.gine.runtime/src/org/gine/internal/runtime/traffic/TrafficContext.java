@@ -1,6 +1,8 @@
 package org.gine.internal.runtime.traffic;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,16 @@ record TrafficContext(
   /** Seconds since the network was ready. */
   double now() {
     return nanosSinceReady.getAsLong() / 1e9;
+  }
+
+  /**
+   * The same file for a program that is about to start: what an earlier attempt, or an earlier run
+   * with the same report folder, wrote there is gone.
+   */
+  Path freshLog(String suffix) throws IOException {
+    Path file = log(suffix);
+    Files.deleteIfExists(file);
+    return file;
   }
 
   /** {@code traffic.suffix} in the log directory. */

@@ -29,6 +29,7 @@ class ExamplesTest {
     "rip-reroute.yaml, ROOT",
     "web-and-ipv6.yaml, ROOT",
     "paper-fig10.yaml, ORDINARY",
+    "paper-fig10.yaml, ROOT",
   })
   void passesItsOwnChecks(String example, User user) throws IOException, InterruptedException {
     Gine gine = new Gine(user);

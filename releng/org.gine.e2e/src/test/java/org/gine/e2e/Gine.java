@@ -26,9 +26,22 @@ final class Gine {
   private static final Path ROOM = unpack();
 
   private final User user;
+  private final List<String> before;
 
   Gine(User user) {
     this.user = user;
+    this.before = List.of();
+  }
+
+  /** Runs every command inside of private folders. */
+  Gine(User user, PrivateFolders folders) {
+    this.user = user;
+    this.before = folders.prefix(home());
+  }
+
+  /** The folder that holds the product, the examples, and the users' homes. */
+  static Path room() {
+    return ROOM;
   }
 
   private static Path unpack() {
@@ -95,7 +108,8 @@ final class Gine {
 
   /** Starts {@code gine} with standard output and error going to {@code log}. */
   Process start(Path log, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(user.prefix());
+    List<String> command = new ArrayList<>(before);
+    command.addAll(user.prefix());
     command.add(ROOM.resolve("product").resolve("gine").toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

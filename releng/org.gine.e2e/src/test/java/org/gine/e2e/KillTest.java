@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,33 +23,46 @@ class KillTest {
   @ParameterizedTest(name = "as {0}")
   @EnumSource(User.class)
   void killAtRandomMomentsLeavesNothing(User user) throws IOException, InterruptedException {
-    Gine gine = new Gine(user);
-    Path report = gine.home().resolve("killed");
-    // The first command of a user fills the program's cache, which is no trace of a run.
-    gine.run("version").expecting(0);
-    HostState before = HostState.now(report);
-    Random random = new Random(20081110L + user.ordinal());
-    for (int kill = 0; kill < KILLS; kill++) {
-      // Spread over the whole life: one moment in each fifth of it.
-      int slice = LONGEST_LIFE_MILLIS / KILLS;
-      int moment = kill * slice + random.nextInt(slice);
-      killAfter(gine, report, moment);
-      Eventually.holds(
-          Duration.ofSeconds(20),
-          () -> before.differences(HostState.now(report)).isEmpty(),
-          () -> "killed after " + moment + " ms, left: " + before.differences(now(report)));
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    try (PrivateFolders folders = PrivateFolders.keeping(Gine.room())) {
+      Gine gine = new Gine(user, folders);
+      Path report = gine.home().resolve("killed");
+      // The first command of a user fills the program's cache, which is no trace of a run.
+      gine.run("version").expecting(0);
+      HostState before = HostState.now(folders, gine.home(), report);
+      for (int kill = 0; kill < KILLS; kill++) {
+        // Spread over the whole life: one moment in each part of it.
+        int slice = LONGEST_LIFE_MILLIS / KILLS;
+        int moment = kill * slice + random.nextInt(slice);
+        RunTraces traces = killAfter(gine, report, moment);
+        Eventually.holds(
+            Duration.ofSeconds(20),
+            () -> left(before, traces, folders, gine, report).isEmpty(),
+            () ->
+                "killed after "
+                    + moment
+                    + " ms (seed "
+                    + seed
+                    + "), left: "
+                    + left(before, traces, folders, gine, report));
+      }
     }
   }
 
-  private static HostState now(Path report) {
+  private static List<String> left(
+      HostState before, RunTraces traces, PrivateFolders folders, Gine gine, Path report) {
     try {
-      return HostState.now(report);
+      List<String> left =
+          new ArrayList<>(before.differences(HostState.now(folders, gine.home(), report)));
+      left.addAll(traces.survivors());
+      return left;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static void killAfter(Gine gine, Path report, int millis)
+  private static RunTraces killAfter(Gine gine, Path report, int millis)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("gine-e2e-", ".log");
     try {
@@ -61,7 +76,9 @@ class KillTest {
               report.toString());
       boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
       assertEquals(false, ended, () -> "the run ended by itself:\n" + read(log));
+      RunTraces traces = RunTraces.of(process);
       process.destroyForcibly().waitFor();
+      return traces;
     } finally {
       Files.delete(log);
     }
