@@ -14,7 +14,7 @@ import org.gine.linux.process.Processes;
 import org.gine.netns.NodeNamespaces;
 
 /**
- * Starts programs inside a node: {@code setsid nsenter … -- program}. In a session and process
+ * Starts programs inside a node: {@code env nsenter … setsid program}. In a session and process
  * group of its own a program neither hears the terminal's Ctrl-C, nor does its {@code kill 0} reach
  * the run.
  */
@@ -132,6 +132,8 @@ final class NodePrograms {
     check(command);
     ProgramEnvironment.check(environment);
     List<String> line = new ArrayList<>();
+    // Whoever started the run may ignore signals (nohup does), and so would all its programs.
+    line.addAll(List.of(tools.env().toString(), "--default-signal"));
     line.add(tools.nsenter().toString());
     line.addAll(
         List.of("--target", Long.toString(init), "--mount", "--uts", "--ipc", "--net", "--pid"));

@@ -11,7 +11,7 @@ import java.util.List;
  * @param unshare makes namespaces (util-linux)
  * @param nsenter enters them (util-linux)
  * @param setsid keeps the terminal's signals away (util-linux)
- * @param env sets up the init of a node (coreutils)
+ * @param env says which signals the init of a node and its programs heed (coreutils)
  * @param cat is the init of a node (coreutils)
  */
 record Tools(Path unshare, Path nsenter, Path setsid, Path env, Path cat) {
