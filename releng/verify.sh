@@ -88,4 +88,5 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 cd "$root"
-exec ./mvnw -B verify "$@"
+# Tests send signals, which whoever started this may ignore (nohup, a background job of a script).
+exec env --default-signal ./mvnw -B verify "$@"

@@ -22,6 +22,6 @@ public interface NodeProcess {
    */
   int stop(Duration grace) throws InterruptedException;
 
-  /** Sends a signal by number. */
+  /** Sends a signal by number; returns after SIGKILL when the program has ended. */
   void signal(int signal);
 }

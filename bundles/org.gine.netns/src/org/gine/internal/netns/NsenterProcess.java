@@ -8,8 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.gine.linux.process.Processes;
 import org.gine.netns.NodeProcess;
 
-/** A program inside a node, whose parent is the nsenter that started it and passes on its end. */
+/**
+ * A program inside a node, whose parent is the nsenter that started it and passes on its end. When
+ * the program is stopped, nsenter stops itself, a moment later: who ends or continues a program
+ * that may have been stopped must wake nsenter until it has taken note.
+ */
 final class NsenterProcess implements NodeProcess {
+  private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Process entrance;
   private final long program;
   private final ProcessTree tree;
@@ -42,9 +48,8 @@ final class NsenterProcess implements NodeProcess {
     signal(Processes.SIGTERM);
     // A stopped program would not see the signal before it goes on.
     signal(Processes.SIGCONT);
-    boolean ended = entrance.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS);
     try {
-      if (!ended) {
+      if (!awaitEnd(grace.toNanos())) {
         tree.kill();
       }
     } catch (IOException e) {
@@ -53,12 +58,28 @@ final class NsenterProcess implements NodeProcess {
     return entrance.waitFor();
   }
 
+  private boolean awaitEnd(long nanos) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    while (true) {
+      long left = deadline - System.nanoTime();
+      if (entrance.waitFor(Math.min(left, WAKE_NANOS), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      if (left <= 0) {
+        return false;
+      }
+      tree.resumeEntrance();
+    }
+  }
+
   @Override
   public void signal(int signal) {
     try {
       if (entrance.isAlive() && program != entrance.pid()) {
         Processes.signal(program, signal);
-        if (signal == Processes.SIGCONT || signal == Processes.SIGKILL) {
+        if (signal == Processes.SIGKILL) {
+          tree.awaitEndOfKilled();
+        } else if (signal == Processes.SIGCONT) {
           tree.resumeEntrance();
         }
       }

@@ -73,6 +73,19 @@ final class ProcessTree {
     }
   }
 
+  /** Waits until the entrance has taken note that the program, which was killed, has ended. */
+  void awaitEndOfKilled() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (entrance.isAlive()) {
+      resumeEntrance();
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException(
+            "Process " + entrance.pid() + " has not ended 10 s after its program was killed");
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
   private Set<Long> members(ProcessTable table) throws IOException {
     Set<Long> members = new LinkedHashSet<>();
     if (entrance.isAlive()) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.gine.linux.process.ProcessTable;
 import org.gine.linux.process.Processes;
 import org.gine.netns.NodeNamespaces;
@@ -162,6 +163,21 @@ final class ProgramScenarios {
     killed.signal(SIGSTOP);
     killed.signal(Processes.SIGKILL);
     assertEquals(137, killed.onExit().join());
+  }
+
+  /** Whoever ends a program just when it is stopped may meet its parent about to stop as well. */
+  @Scenario
+  void endOfAProgramThatIsBeingStoppedIsNoted() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      NodeProcess process = start("exec sleep 1000");
+      process.signal(SIGSTOP);
+      if (i % 2 == 0) {
+        process.signal(Processes.SIGKILL);
+        assertEquals(137, process.onExit().get(10, TimeUnit.SECONDS));
+      } else {
+        assertEquals(143, process.stop(Lab.PATIENCE));
+      }
+    }
   }
 
   @Scenario
