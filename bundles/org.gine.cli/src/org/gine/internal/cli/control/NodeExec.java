@@ -54,11 +54,14 @@ final class NodeExec {
     return line;
   }
 
-  /** The environment, which is that of the node's own programs and nothing of the caller's. */
+  /**
+   * The environment: that of the node's commands and services (docs/topology.md, "Environment"),
+   * and of the caller's only what describes the terminal.
+   */
   static Map<String, String> environment(Map<String, String> caller) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("PATH", PATH);
-    environment.put("HOME", "/root");
+    environment.put("HOME", "/tmp");
     environment.put("LANG", caller.getOrDefault("LANG", "C.UTF-8"));
     environment.put("TERM", caller.getOrDefault("TERM", "dumb"));
     return environment;

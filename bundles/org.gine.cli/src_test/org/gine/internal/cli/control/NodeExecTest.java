@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gine.internal.cli.CliMain;
 import org.gine.internal.cli.ExitCode;
@@ -73,13 +73,14 @@ class NodeExecTest {
 
   @Test
   void environmentIsTheNodes() throws Exception {
-    Set<String> names =
+    Map<String, String> environment =
         exec("a", "--", "env")
             .out()
             .lines()
-            .map(line -> line.substring(0, line.indexOf('=')))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("HOME", "LANG", "PATH", "TERM"), names);
+            .map(line -> line.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    assertEquals(Set.of("HOME", "LANG", "PATH", "TERM"), environment.keySet());
+    assertEquals("/tmp", environment.get("HOME"), "as for services");
   }
 
   @Test
