@@ -74,7 +74,11 @@ public final class Scenario {
             logDirectory,
             () -> System.nanoTime() - zero,
             new KernelPathResolver(network.nodes(), AddressBook.owners(topology)));
-    this.sampler = new LinkSampler(network.emulator(), this::seconds);
+    this.sampler =
+        new LinkSampler(
+            network.emulator()::stats,
+            this::seconds,
+            warning -> log.add(RunEvent.Kind.WARNING, "", warning));
   }
 
   /** Seconds since the network was ready. */
