@@ -134,6 +134,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /** Outside of the sandbox: finds everything that would stop the run, and starts nothing. */
   private int preflight() throws CliException, IOException, InterruptedException {
+    services.pluginComplaints().forEach(terminal::remark);
     CheckResult result = TopologyFile.check(services, file);
     if (!result.problems().isEmpty()) {
       if (json) {
