@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.gine.internal.cli.Signals;
 
 /**
@@ -85,8 +86,12 @@ final class NodeExec {
     // taken
     // back: the virtual machine may hear of a Ctrl-C only after the program has ended of it.
     Signals.handle(signal -> {}, "INT");
-    Process process = builder.start();
-    try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
+    // Listens before there is a program: one that was started must not outlive this process.
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    try (Signals end =
+        Signals.handle(signal -> started.thenAccept(NodeExec::end), "TERM", "HUP")) {
+      Process process = builder.start();
+      started.complete(process);
       return process.waitFor();
     }
   }

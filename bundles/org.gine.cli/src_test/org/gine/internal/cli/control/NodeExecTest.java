@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gine.internal.cli.CliMain;
 import org.gine.internal.cli.ExitCode;
@@ -151,6 +152,8 @@ class NodeExecTest {
     assertTrue(inside.size() >= 2, inside.toString());
     new ProcessBuilder("kill", "-TERM", Long.toString(exec.pid())).start().waitFor();
     assertEquals(128 + 15, exec.waitFor());
-    inside.forEach(process -> process.onExit().join());
+    for (ProcessHandle process : inside) {
+      process.onExit().get(60, TimeUnit.SECONDS);
+    }
   }
 }
