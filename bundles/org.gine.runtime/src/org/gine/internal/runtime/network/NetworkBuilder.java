@@ -36,7 +36,7 @@ public final class NetworkBuilder {
   private final Function<String, RoutingProtocol> protocols;
   private final Path nodesDirectory;
   private final ReportFolder report;
-  private final Map<String, RoutingPlan> plans = new LinkedHashMap<>();
+  private final Map<String, RoutingPlan> plans;
   private final Map<String, NodeNamespaces> nodes = new LinkedHashMap<>();
 
   /**
@@ -55,18 +55,7 @@ public final class NetworkBuilder {
     this.protocols = protocols;
     this.nodesDirectory = nodesDirectory;
     this.report = report;
-    RouterViews views = new RouterViews(topology);
-    for (Routing routing : topology.routing().values()) {
-      RoutingProtocol protocol = protocols.apply(routing.protocol());
-      for (String name : routing.nodes()) {
-        plans
-            .computeIfAbsent(name, RoutingPlan::new)
-            .add(
-                protocol.name(),
-                protocol.setup(
-                    views.of(topology.nodes().get(name), routing.nodes()), routing.options()));
-      }
-    }
+    this.plans = RoutingPlans.of(topology, protocols);
   }
 
   /** Makes the namespaces of all nodes. */
