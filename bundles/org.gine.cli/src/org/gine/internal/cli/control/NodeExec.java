@@ -88,8 +88,7 @@ final class NodeExec {
     Signals.handle(signal -> {}, "INT");
     // Listens before there is a program: one that was started must not outlive this process.
     CompletableFuture<Process> started = new CompletableFuture<>();
-    try (Signals end =
-        Signals.handle(signal -> started.thenAccept(NodeExec::end), "TERM", "HUP")) {
+    try (Signals end = Signals.handle(signal -> started.thenAccept(NodeExec::end), "TERM", "HUP")) {
       Process process = builder.start();
       started.complete(process);
       return process.waitFor();
