@@ -46,7 +46,8 @@ public interface Emulator extends AutoCloseable {
   /**
    * Starts to copy the frames of a link.
    *
-   * @param snapLength bytes of each frame that are kept, 14 to 262144
+   * @param snapLength bytes of each frame that are kept, {@link Capture#MIN_SNAP_LENGTH} to {@link
+   *     Capture#MAX_SNAP_LENGTH}
    * @param ringBytes memory for frames that were not read yet; when it is full, frames are counted
    *     as missed, and traffic goes on
    */

@@ -1,6 +1,7 @@
 package org.gine.model;
 
 import java.util.List;
+import java.util.Map;
 
 /** The routing protocols that are installed, as far as a topology file is checked against them. */
 public interface ProtocolCatalog {
@@ -15,6 +16,14 @@ public interface ProtocolCatalog {
    */
   List<Option> options(String protocol);
 
+  /**
+   * What protocols refuse of a topology that is right otherwise: options that do not fit each other
+   * or a node, protocols that do not fit together.
+   *
+   * @return name of a protocol to what is wrong and what to write instead; empty when all is well
+   */
+  Map<String, String> refusals(Topology topology);
+
   /** No protocol at all. */
   ProtocolCatalog EMPTY =
       new ProtocolCatalog() {
@@ -26,6 +35,11 @@ public interface ProtocolCatalog {
         @Override
         public List<Option> options(String protocol) {
           throw new IllegalArgumentException("there is no protocol " + protocol);
+        }
+
+        @Override
+        public Map<String, String> refusals(Topology topology) {
+          return Map.of();
         }
       };
 

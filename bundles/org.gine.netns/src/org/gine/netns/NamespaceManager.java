@@ -41,13 +41,6 @@ public interface NamespaceManager extends AutoCloseable {
    */
   void setCarrier(List<String> outerNames, boolean up) throws IOException;
 
-  /**
-   * Begins to listen for changes of routes and interfaces in nodes.
-   *
-   * @param nodes of this manager
-   */
-  RouteMonitor watchRoutes(List<NodeNamespaces> nodes) throws IOException;
-
   /** Closes all nodes. */
   @Override
   void close() throws IOException;

@@ -2,6 +2,7 @@ package org.gine.runtime;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.gine.dataplane.Capture;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
 
@@ -14,6 +15,11 @@ import org.gine.model.LinkChange;
  * out of range) or cannot be done.
  */
 public interface EmulationService {
+  /** Fewest bytes that a capture keeps of each frame. */
+  int MIN_SNAP_LENGTH = Capture.MIN_SNAP_LENGTH;
+
+  /** Most bytes that a capture keeps of each frame. */
+  int MAX_SNAP_LENGTH = Capture.MAX_SNAP_LENGTH;
 
   /** Loads and validates a topology file; starts nothing. */
   CompletableFuture<CheckResult> check(TopologySource source);
@@ -62,7 +68,8 @@ public interface EmulationService {
   /**
    * Begins to capture the frames of a link.
    *
-   * @param snapLength bytes kept of each frame
+   * @param snapLength bytes kept of each frame, {@link #MIN_SNAP_LENGTH} to {@link
+   *     #MAX_SNAP_LENGTH}
    * @return identifier of the capture
    */
   CompletableFuture<String> openCapture(String run, String link, int snapLength);

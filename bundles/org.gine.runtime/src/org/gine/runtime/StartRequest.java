@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param run identifier, letters and digits
  * @param source the topology file
- * @param reportDirectory absolute path of the folder that takes the report; made if missing
+ * @param reportDirectory absolute path of the folder that takes the report, see {@link
+ *     ReportPlace}; made if missing
  * @param seed overrides the file's seed; null: as the file says
  * @param duration overrides how long the run lives once it is ready; null: as the file says
  */

@@ -41,9 +41,6 @@ class ArchitectureTest {
   /** Launchers of routing daemons, and only they, may name them. */
   private static final Pattern LAUNCHER = Pattern.compile("org\\.gine\\.routing\\..+");
 
-  /** Has the kernel's names of who made a route (linux/rtnetlink.h): RTPROT_ZEBRA, RTPROT_BIRD. */
-  private static final String KERNEL_NAMES = "org/gine/internal/netns/KernelRoutes.class";
-
   private static final String COMPONENT = "Lorg/osgi/service/component/annotations/Component;";
 
   private static final List<BuiltBundle> BUNDLES = BuiltBundle.all();
@@ -140,7 +137,6 @@ class ArchitectureTest {
     }
     List<String> found =
         bundle.classes().entrySet().stream()
-            .filter(file -> !file.getKey().equals(KERNEL_NAMES))
             .flatMap(
                 file ->
                     file.getValue().stream()

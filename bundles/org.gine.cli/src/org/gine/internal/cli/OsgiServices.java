@@ -57,6 +57,11 @@ final class OsgiServices implements Services {
   }
 
   @Override
+  public List<String> pluginComplaints() {
+    return new DropFolder(context).complaints();
+  }
+
+  @Override
   public String version() {
     return context.getBundle().getVersion().toString();
   }

@@ -17,6 +17,9 @@ public interface Services {
   /** The routing protocols that are installed. */
   List<RoutingProtocol> protocols();
 
+  /** Why plug-ins that users dropped are not used, one line each; empty when all are. */
+  List<String> pluginComplaints();
+
   /** GINE's version. */
   String version();
 }

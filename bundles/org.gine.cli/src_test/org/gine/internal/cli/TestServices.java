@@ -8,6 +8,11 @@ import org.gine.runtime.EmulationService;
 public record TestServices(EmulationService emulation, List<RoutingProtocol> protocols)
     implements Services {
   @Override
+  public List<String> pluginComplaints() {
+    return List.of();
+  }
+
+  @Override
   public String version() {
     return "0.0.0.test";
   }

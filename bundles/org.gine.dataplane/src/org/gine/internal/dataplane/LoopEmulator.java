@@ -279,9 +279,14 @@ public final class LoopEmulator implements Emulator {
 
   @Override
   public Capture capture(String link, int snapLength, int ringBytes) throws InterruptedException {
-    if (snapLength < 14 || snapLength > 262_144) {
+    if (snapLength < Capture.MIN_SNAP_LENGTH || snapLength > Capture.MAX_SNAP_LENGTH) {
       throw new IllegalArgumentException(
-          "snap length must be 14 to 262144 bytes, but is " + snapLength);
+          "snap length must be "
+              + Capture.MIN_SNAP_LENGTH
+              + " to "
+              + Capture.MAX_SNAP_LENGTH
+              + " bytes, but is "
+              + snapLength);
     }
     int record = CaptureRing.RECORD_BYTES + Math.min(snapLength, 9018);
     if (ringBytes < 2 * record || ringBytes > 1 << 30) {

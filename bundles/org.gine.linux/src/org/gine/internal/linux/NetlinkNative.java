@@ -40,9 +40,6 @@ public final class NetlinkNative {
   public static native long recvfrom(
       int fd, long buffer, long length, int flags, byte[] address, int[] addressLength);
 
-  /** {@code int poll(struct pollfd *fds, nfds_t nfds, int timeout);} */
-  public static native int poll(long descriptors, long count, int timeoutMillis);
-
   /** {@code int close(int fd);} */
   public static native int close(int fd);
 }

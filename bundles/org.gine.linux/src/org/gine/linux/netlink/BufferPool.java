@@ -10,7 +10,7 @@ import java.util.Deque;
  */
 final class BufferPool {
   /** The kernel fills at most 32 KiB per datagram of a dump; a single large link may need more. */
-  static final int BUFFER_LENGTH = 64 * 1024;
+  private static final int BUFFER_LENGTH = 64 * 1024;
 
   private static final int KEPT = 8;
 

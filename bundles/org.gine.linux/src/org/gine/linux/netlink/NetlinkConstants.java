@@ -79,10 +79,6 @@ final class NetlinkConstants {
   static final int RTN_UNICAST = 1;
   static final int RTPROT_STATIC = 4;
 
-  static final int RTNLGRP_LINK = 1;
-  static final int RTNLGRP_IPV4_ROUTE = 7;
-  static final int RTNLGRP_IPV6_ROUTE = 11;
-
   private NetlinkConstants() {}
 
   static int align(int length) {

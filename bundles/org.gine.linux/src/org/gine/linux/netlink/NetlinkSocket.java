@@ -5,7 +5,6 @@ import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.List;
 import org.gine.internal.linux.NetlinkNative;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
@@ -25,11 +24,18 @@ public final class NetlinkSocket implements AutoCloseable {
   private static final int NETLINK_EXT_ACK = 11;
   private static final int NETLINK_GET_STRICT_CHK = 12;
   private static final int MSG_TRUNC = 0x20;
-  private static final int MSG_DONTWAIT = 0x40;
   private static final int ADDRESS_LENGTH = 12;
   private static final int SENDER_OFFSET = 4;
-  private static final int POLLIN = 1;
-  private static final int POLLFD_LENGTH = 8;
+
+  /**
+   * {@code struct sockaddr_nl} of no groups and port 0: the kernel, or in bind(2) a port that the
+   * kernel chooses.
+   */
+  private static final byte[] KERNEL =
+      ByteBuffer.allocate(ADDRESS_LENGTH)
+          .order(ByteOrder.nativeOrder())
+          .putShort((short) NetlinkConstants.AF_NETLINK)
+          .array();
 
   private final byte[] sender = new byte[ADDRESS_LENGTH];
   private final int[] senderLength = new int[1];
@@ -45,15 +51,6 @@ public final class NetlinkSocket implements AutoCloseable {
    * @param patience how long a receive waits for the kernel, at least 1 ms
    */
   public static NetlinkSocket open(Duration patience) throws LinuxException {
-    return open(patience, 0);
-  }
-
-  /**
-   * Opens a socket that also hears of changes.
-   *
-   * @param groups bit n - 1 set for group n of rtnetlink(7)
-   */
-  static NetlinkSocket open(Duration patience, int groups) throws LinuxException {
     int fd =
         NetlinkNative.socket(NetlinkConstants.AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
     if (fd < 0) {
@@ -65,7 +62,7 @@ public final class NetlinkSocket implements AutoCloseable {
       socket.set(SOL_NETLINK, NETLINK_CAP_ACK, intBytes(1));
       socket.set(SOL_NETLINK, NETLINK_EXT_ACK, intBytes(1));
       socket.set(SOL_NETLINK, NETLINK_GET_STRICT_CHK, intBytes(1));
-      socket.bind(groups);
+      socket.bind();
     } catch (LinuxException e) {
       socket.close();
       throw e;
@@ -79,7 +76,7 @@ public final class NetlinkSocket implements AutoCloseable {
     do {
       result =
           NetlinkNative.sendto(
-              fd(), address(datagram), datagram.remaining(), 0, kernel(0), ADDRESS_LENGTH);
+              fd(), address(datagram), datagram.remaining(), 0, KERNEL, ADDRESS_LENGTH);
     } while (result < 0 && Native.getLastError() == Errno.EINTR);
     if (result < 0) {
       throw new LinuxException(
@@ -95,28 +92,17 @@ public final class NetlinkSocket implements AutoCloseable {
    *     lost, EMSGSIZE when the buffer is too small
    */
   void receive(ByteBuffer buffer) throws LinuxException {
-    if (!receive(buffer, 0)) {
-      throw new LinuxException(
-          "recvfrom(netlink)", Errno.EAGAIN, "The kernel did not answer within the time allowed");
-    }
-  }
-
-  /** Takes a datagram that is there already; false when there is none. */
-  boolean receiveNow(ByteBuffer buffer) throws LinuxException {
-    return receive(buffer, MSG_DONTWAIT);
-  }
-
-  private boolean receive(ByteBuffer buffer, int flags) throws LinuxException {
     buffer.clear();
     while (true) {
       senderLength[0] = ADDRESS_LENGTH;
       long length =
           NetlinkNative.recvfrom(
-              fd(), address(buffer), buffer.capacity(), MSG_TRUNC | flags, sender, senderLength);
+              fd(), address(buffer), buffer.capacity(), MSG_TRUNC, sender, senderLength);
       if (length < 0) {
         int errno = Native.getLastError();
         if (errno == Errno.EAGAIN) {
-          return false;
+          throw new LinuxException(
+              "recvfrom(netlink)", errno, "The kernel did not answer within the time allowed");
         }
         if (errno != Errno.EINTR) {
           throw new LinuxException("recvfrom(netlink)", errno);
@@ -125,7 +111,7 @@ public final class NetlinkSocket implements AutoCloseable {
         throw new LinuxException("recvfrom(netlink, " + length + " bytes)", Errno.EMSGSIZE);
       } else if (isFromKernel()) {
         buffer.limit((int) length);
-        return true;
+        return;
       }
     }
   }
@@ -133,40 +119,6 @@ public final class NetlinkSocket implements AutoCloseable {
   private boolean isFromKernel() {
     return senderLength[0] == ADDRESS_LENGTH
         && ByteBuffer.wrap(sender).order(ByteOrder.nativeOrder()).getInt(SENDER_OFFSET) == 0;
-  }
-
-  /**
-   * Waits until some sockets have something to receive.
-   *
-   * @param timeout 0 or more
-   * @return true for each socket that has, in their order
-   */
-  static boolean[] poll(List<NetlinkSocket> sockets, Duration timeout) throws LinuxException {
-    ByteBuffer descriptors =
-        ByteBuffer.allocateDirect(Math.max(1, sockets.size()) * POLLFD_LENGTH)
-            .order(ByteOrder.nativeOrder());
-    for (NetlinkSocket socket : sockets) {
-      descriptors.putInt(socket.fd()).putShort((short) POLLIN).putShort((short) 0);
-    }
-    descriptors.flip();
-    long deadline = System.nanoTime() + timeout.toNanos();
-    int result;
-    do {
-      // Rounded up, so that it never turns without waiting just before the deadline.
-      long millis = Math.max(0, (deadline - System.nanoTime() + 999_999) / 1_000_000);
-      result =
-          NetlinkNative.poll(
-              address(descriptors), sockets.size(), (int) Math.min(millis, Integer.MAX_VALUE));
-    } while (result < 0 && Native.getLastError() == Errno.EINTR);
-    if (result < 0) {
-      throw new LinuxException(
-          "poll(" + sockets.size() + " netlink sockets)", Native.getLastError());
-    }
-    boolean[] readable = new boolean[sockets.size()];
-    for (int i = 0; i < readable.length; i++) {
-      readable[i] = descriptors.getShort(i * POLLFD_LENGTH + 6) != 0;
-    }
-    return readable;
   }
 
   /** The file descriptor, for calls that want any socket of the namespace. */
@@ -195,21 +147,10 @@ public final class NetlinkSocket implements AutoCloseable {
     }
   }
 
-  private void bind(int groups) throws LinuxException {
-    if (NetlinkNative.bind(fd, kernel(groups), ADDRESS_LENGTH) < 0) {
-      throw new LinuxException("bind(netlink, groups " + groups + ")", Native.getLastError());
+  private void bind() throws LinuxException {
+    if (NetlinkNative.bind(fd, KERNEL, ADDRESS_LENGTH) < 0) {
+      throw new LinuxException("bind(netlink)", Native.getLastError());
     }
-  }
-
-  /** {@code struct sockaddr_nl}; port 0 means the kernel, or in bind(2) that the kernel chooses. */
-  private static byte[] kernel(int groups) {
-    return ByteBuffer.allocate(ADDRESS_LENGTH)
-        .order(ByteOrder.nativeOrder())
-        .putShort((short) NetlinkConstants.AF_NETLINK)
-        .putShort((short) 0)
-        .putInt(0)
-        .putInt(groups)
-        .array();
   }
 
   private static byte[] intBytes(int value) {

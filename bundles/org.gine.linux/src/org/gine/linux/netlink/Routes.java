@@ -87,7 +87,7 @@ public final class Routes {
   }
 
   /** True when the message tells of a route in the main table that is no cached copy. */
-  static boolean isMainRoute(NetlinkReader message) throws NetlinkFormatException {
+  private static boolean isMainRoute(NetlinkReader message) throws NetlinkFormatException {
     message.requirePayload(RTMSG_LENGTH);
     return message.unsignedByte(4) == RT_TABLE_MAIN && (message.int32(8) & RTM_F_CLONED) == 0;
   }

@@ -136,12 +136,6 @@ final class NamespaceNode implements NodeNamespaces {
     return closed.get();
   }
 
-  /** Runs a small action in the node's network namespace. */
-  <T> T inNetwork(NamespaceThread.Action<T> action) throws IOException {
-    requireOpen();
-    return NamespaceThread.call(initFd, EnumSet.of(Namespace.NET), action);
-  }
-
   @Override
   public Output run(List<String> command, Map<String, String> environment, Duration timeout)
       throws IOException, InterruptedException {

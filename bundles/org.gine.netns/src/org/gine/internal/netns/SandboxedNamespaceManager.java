@@ -21,7 +21,6 @@ import org.gine.linux.netlink.Rtnetlink;
 import org.gine.netns.NamespaceManager;
 import org.gine.netns.NodeNamespaces;
 import org.gine.netns.NodeSpec;
-import org.gine.netns.RouteMonitor;
 import org.gine.netns.VethSpec;
 
 /** Makes nodes in the sandbox that this process is the first of. */
@@ -156,15 +155,6 @@ final class SandboxedNamespaceManager implements NamespaceManager {
       Links.setUp(batch, Checks.interfaceName(name), up);
     }
     outer.execute(batch);
-  }
-
-  @Override
-  public RouteMonitor watchRoutes(List<NodeNamespaces> watched) throws IOException {
-    List<NamespaceNode> own = new ArrayList<>();
-    for (NodeNamespaces node : watched) {
-      own.add(own(node));
-    }
-    return NodeRouteMonitor.open(own);
   }
 
   private NamespaceNode own(NodeNamespaces node) {

@@ -7,6 +7,7 @@ import org.gine.dataplane.DropReason;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
+import org.gine.internal.runtime.scenario.Overruns;
 
 /** Says where the machine could not keep up, so that no figure is believed that should not be. */
 final class HealthNotes {
@@ -21,9 +22,7 @@ final class HealthNotes {
     List<String> notes = new ArrayList<>();
     for (LinkStats stats : emulator.stats()) {
       String where = stats.link() + (stats.direction() == 0 ? ", forward: " : ", backward: ");
-      note(notes, where, stats, DropReason.RECEIVE_OVERRUN, "arrived faster than the machine took");
-      note(notes, where, stats, DropReason.TRANSMIT_FAILED, "could not be handed to the far end");
-      note(notes, where, stats, DropReason.POOL_EMPTY, "found no memory: too many in flight");
+      Overruns.REASONS.forEach((reason, text) -> note(notes, where, stats, reason, text));
     }
     LoopStats loop = emulator.loopStats();
     if (loop.longestStallNanos() > NOTABLE_STALL_NANOS) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Topology;
 import org.gine.runtime.StartRequest;
 
@@ -12,13 +13,11 @@ final class Inputs {
   private Inputs() {}
 
   /** Copies the topology file and writes down what the command line changed. */
-  static void keep(StartRequest request, Topology topology, Path directory) throws IOException {
-    Files.createDirectories(directory);
+  static void keep(StartRequest request, Topology topology, ReportFolder folder)
+      throws IOException {
     Path file = Path.of(request.source().file());
     Files.copy(
-        file,
-        directory.resolve(file.getFileName().toString()),
-        StandardCopyOption.REPLACE_EXISTING);
+        file, folder.own("inputs/" + file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     StringBuilder again =
         new StringBuilder("gine run ")
             .append(file.getFileName())
@@ -27,6 +26,6 @@ final class Inputs {
     if (request.duration() != null) {
       again.append(" --for ").append(request.duration().toMillis()).append("ms");
     }
-    Files.writeString(directory.resolve("command.txt"), again.append('\n'));
+    Files.writeString(folder.own("inputs/command.txt"), again.append('\n'));
   }
 }

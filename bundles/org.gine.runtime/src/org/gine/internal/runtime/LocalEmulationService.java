@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.internal.runtime.scenario.LinkChangeText;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
@@ -133,13 +134,22 @@ public final class LocalEmulationService implements EmulationService {
               request.seed() == null
                   ? loaded.topology()
                   : seeded(loaded.topology(), request.seed());
-          Run run = new Run(request, topology, parts);
-          if (runs.putIfAbsent(request.run(), run) != null) {
-            throw new EmulationException("run " + request.run() + " exists already");
-          }
-          run.start();
+          start(request, topology);
           return request.run();
         });
+  }
+
+  /** One at a time: the folder of a report is taken only for a run that is going to live. */
+  private synchronized void start(StartRequest request, Topology topology)
+      throws EmulationException, IOException {
+    if (runs.containsKey(request.run())) {
+      throw new EmulationException("run " + request.run() + " exists already");
+    }
+    ReportFolder folder =
+        ReportFolder.claim(Path.of(request.reportDirectory()), Path.of(request.source().file()));
+    Run run = new Run(request, topology, parts, folder);
+    runs.put(request.run(), run);
+    run.start();
   }
 
   private static Topology seeded(Topology t, long seed) {

@@ -1,7 +1,10 @@
 package org.gine.internal.runtime;
 
 import java.util.List;
+import java.util.Map;
+import org.gine.internal.runtime.network.RoutingPlans;
 import org.gine.model.ProtocolCatalog;
+import org.gine.model.Topology;
 
 /** Tells the loader of topology files which routing protocols are installed. */
 record RegistryCatalog(ProtocolRegistry registry) implements ProtocolCatalog {
@@ -22,5 +25,10 @@ record RegistryCatalog(ProtocolRegistry registry) implements ProtocolCatalog {
                     option.min(),
                     option.max()))
         .toList();
+  }
+
+  @Override
+  public Map<String, String> refusals(Topology topology) {
+    return RoutingPlans.refusals(topology, registry::get);
   }
 }

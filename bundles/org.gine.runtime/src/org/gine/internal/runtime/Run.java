@@ -1,7 +1,6 @@
 package org.gine.internal.runtime;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.gine.internal.runtime.network.CongestionControl;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
 import org.gine.internal.runtime.network.Rehearsal;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
@@ -41,7 +41,7 @@ final class Run {
   private final StartRequest request;
   private final Topology topology;
   private final Parts parts;
-  private final Path reportDirectory;
+  private final ReportFolder folder;
   private final EventLog log = new EventLog(System::nanoTime);
   private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final MachineFacts machine = new MachineFacts();
@@ -54,11 +54,16 @@ final class Run {
   private volatile Network network;
   private volatile boolean stopRequested;
 
-  Run(StartRequest request, Topology topology, Parts parts) {
+  /**
+   * A run to be.
+   *
+   * @param folder takes the report; closed at the end of the run
+   */
+  Run(StartRequest request, Topology topology, Parts parts, ReportFolder folder) {
     this.request = request;
     this.topology = topology;
     this.parts = parts;
-    this.reportDirectory = Path.of(request.reportDirectory());
+    this.folder = folder;
     this.thread = Thread.ofPlatform().name("gine-run-" + request.run()).unstarted(this::live);
   }
 
@@ -124,8 +129,7 @@ final class Run {
   private void live() {
     Outcome outcome = new Outcome();
     try {
-      Files.createDirectories(reportDirectory);
-      Inputs.keep(request, topology, reportDirectory.resolve("inputs"));
+      Inputs.keep(request, topology, folder);
       deploy(outcome);
       outcome.kind = outcome.failure.isEmpty() ? "completed" : "failed";
     } catch (InterruptedException e) {
@@ -154,8 +158,7 @@ final class Run {
     machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
     log.enter(
         Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
-    NetworkBuilder builder =
-        new NetworkBuilder(topology, parts::protocol, NODES, reportDirectory.resolve("logs"));
+    NetworkBuilder builder = new NetworkBuilder(topology, parts::protocol, NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
         Emulator emulator = parts.openEmulator()) {
       timed("rehearsal", () -> rehearse(namespaces));
@@ -200,7 +203,7 @@ final class Run {
 
   private void play(Network live, Outcome outcome) throws InterruptedException {
     log.enter(Phase.RUNNING, "the network is ready");
-    Scenario scenario = new Scenario(live, reportDirectory.resolve("logs").resolve("traffic"), log);
+    Scenario scenario = new Scenario(live, folder, log);
     outcome.scenario = scenario;
     scenario.run(request.duration() == null ? topology.duration() : request.duration());
   }
@@ -253,6 +256,24 @@ final class Run {
     captures.closeAll();
     machineFacts.putAll(machine.read());
     try {
+      RunReport finished = write(outcome);
+      log.enter(
+          outcome.kind.equals("failed") ? Phase.FAILED : Phase.ENDED,
+          outcome.kind.equals("failed") ? outcome.failure : "report in " + folder.path());
+      report.complete(finished);
+    } catch (IOException | RuntimeException | Error e) {
+      if (outcome.cause != null) {
+        e.addSuppressed(outcome.cause);
+      }
+      log.enter(Phase.FAILED, "the report could not be written: " + e.getMessage());
+      report.completeExceptionally(
+          new EmulationException(
+              "the report could not be written to " + folder.path() + ": " + e.getMessage(), e));
+    }
+  }
+
+  private RunReport write(Outcome outcome) throws IOException {
+    try (folder) {
       RunReport finished =
           ReportBuilder.build(
               new RunFacts(
@@ -267,19 +288,8 @@ final class Run {
                   outcome.failure,
                   outcome.stats,
                   outcome.scenario));
-      ReportWriter.write(finished, reportDirectory);
-      log.enter(
-          outcome.kind.equals("failed") ? Phase.FAILED : Phase.ENDED,
-          outcome.kind.equals("failed") ? outcome.failure : "report in " + reportDirectory);
-      report.complete(finished);
-    } catch (IOException | RuntimeException | Error e) {
-      if (outcome.cause != null) {
-        e.addSuppressed(outcome.cause);
-      }
-      log.enter(Phase.FAILED, "the report could not be written: " + e.getMessage());
-      report.completeExceptionally(
-          new EmulationException(
-              "the report could not be written to " + reportDirectory + ": " + e.getMessage(), e));
+      ReportWriter.write(finished, folder);
+      return finished;
     }
   }
 }

@@ -71,6 +71,7 @@ record InstalledProduct(Path folder) {
     ProcessBuilder builder = new ProcessBuilder(launcher(arguments));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
     builder.environment().remove("GINE_JAVA_OPTS");
     return builder;
   }
@@ -88,6 +89,7 @@ record InstalledProduct(Path folder) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
     builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
     builder.environment().remove("GINE_JAVA_OPTS");
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);

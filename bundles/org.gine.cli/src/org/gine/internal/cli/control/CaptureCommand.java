@@ -19,6 +19,7 @@ import org.gine.model.Quantities;
 import org.gine.model.QuantityException;
 import org.gine.runtime.CaptureChunk;
 import org.gine.runtime.EmulationException;
+import org.gine.runtime.EmulationService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +41,6 @@ import picocli.CommandLine.Parameters;
       "  gine capture ns5-ns6 -w - --count 100 | tcpdump -n -r -"
     })
 public final class CaptureCommand extends ControlCommand {
-  private static final int LARGEST_SNAPLEN = 262_144;
-
   @Parameters(paramLabel = "LINK", description = "Name of the link.")
   private String link;
 
@@ -55,8 +54,13 @@ public final class CaptureCommand extends ControlCommand {
   @Option(
       names = {"-s", "--snaplen"},
       paramLabel = "BYTES",
-      defaultValue = "262144",
-      description = "Bytes kept of each frame, 14 to 262144 (default: ${DEFAULT-VALUE}).")
+      defaultValue = "" + EmulationService.MAX_SNAP_LENGTH,
+      description =
+          "Bytes kept of each frame, "
+              + EmulationService.MIN_SNAP_LENGTH
+              + " to "
+              + EmulationService.MAX_SNAP_LENGTH
+              + " (default: ${DEFAULT-VALUE}).")
   private int snapLength;
 
   @Option(
@@ -77,8 +81,15 @@ public final class CaptureCommand extends ControlCommand {
 
   @Override
   void check() throws CliException {
-    if (snapLength < 14 || snapLength > LARGEST_SNAPLEN) {
-      throw wrong("--snaplen must be 14 to " + LARGEST_SNAPLEN + ", but is " + snapLength);
+    if (snapLength < EmulationService.MIN_SNAP_LENGTH
+        || snapLength > EmulationService.MAX_SNAP_LENGTH) {
+      throw wrong(
+          "--snaplen must be "
+              + EmulationService.MIN_SNAP_LENGTH
+              + " to "
+              + EmulationService.MAX_SNAP_LENGTH
+              + ", but is "
+              + snapLength);
     }
     if (count != null && count < 1) {
       throw wrong("--count must be at least 1, but is " + count);

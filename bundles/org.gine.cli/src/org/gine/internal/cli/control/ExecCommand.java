@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Runs a program inside a node, without a shell. Its standard streams, the terminal if there is"
           + " one, and Ctrl-C are those of this command; its exit code becomes that of this"
           + " command (128 and the number of the signal where one killed it).",
-      "The environment is clean: PATH, HOME=/root, LANG and TERM."
+      "The environment is clean, as that of services: PATH, HOME=/tmp, LANG and TERM."
     },
     footer = {
       "",

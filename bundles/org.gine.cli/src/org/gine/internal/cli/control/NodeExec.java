@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.gine.internal.cli.Signals;
 
 /**
@@ -54,11 +55,14 @@ final class NodeExec {
     return line;
   }
 
-  /** The environment, which is that of the node's own programs and nothing of the caller's. */
+  /**
+   * The environment: that of the node's commands and services (docs/topology.md, "Environment"),
+   * and of the caller's only what describes the terminal.
+   */
   static Map<String, String> environment(Map<String, String> caller) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("PATH", PATH);
-    environment.put("HOME", "/root");
+    environment.put("HOME", "/tmp");
     environment.put("LANG", caller.getOrDefault("LANG", "C.UTF-8"));
     environment.put("TERM", caller.getOrDefault("TERM", "dumb"));
     return environment;
@@ -82,8 +86,11 @@ final class NodeExec {
     // taken
     // back: the virtual machine may hear of a Ctrl-C only after the program has ended of it.
     Signals.handle(signal -> {}, "INT");
-    Process process = builder.start();
-    try (Signals end = Signals.handle(signal -> end(process), "TERM", "HUP")) {
+    // Listens before there is a program: one that was started must not outlive this process.
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    try (Signals end = Signals.handle(signal -> started.thenAccept(NodeExec::end), "TERM", "HUP")) {
+      Process process = builder.start();
+      started.complete(process);
       return process.waitFor();
     }
   }

@@ -71,6 +71,16 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.addAll(new KernelFindings(files, root).all(refusal, trials));
     findings.addAll(
         new ProgramFindings(new Programs(System.getenv()), root).all(services.protocols()));
+    for (String complaint : services.pluginComplaints()) {
+      findings.add(
+          Finding.good(
+              false,
+              "plug-ins",
+              "drop folder",
+              complaint,
+              "its routing protocols",
+              "mend the bundle, or take it out of the folder"));
+    }
     findings.addAll(new LimitFindings(files).all());
     return findings;
   }

@@ -110,7 +110,7 @@ final class KernelFindings {
 
   private void required(
       Map<String, String> trials, String trial, String name, String neededFor, String remedy) {
-    String said = trials.getOrDefault(trial, "the trial did not run");
+    String said = trials.getOrDefault(trial, "the trial gave no answer");
     findings.add(
         Finding.required(
             said.equals("ok"),
@@ -123,7 +123,7 @@ final class KernelFindings {
 
   private void optional(
       Map<String, String> trials, String trial, String name, String neededFor, String remedy) {
-    String said = trials.getOrDefault(trial, "the trial did not run");
+    String said = trials.getOrDefault(trial, "the trial gave no answer");
     findings.add(
         Finding.good(
             said.equals("ok"),

@@ -1,7 +1,7 @@
 package org.gine.internal.cli.doctor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tries what a run needs of the kernel, in namespaces that end with the trial. */
 public final class SandboxProbe {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final List<String> ENTER =
       List.of(
@@ -59,11 +59,12 @@ public final class SandboxProbe {
 
   private SandboxProbe() {}
 
-  private record Said(int exitCode, String text) {}
+  /** What a trial said, until its end or until patience was. */
+  record Said(int exitCode, String text) {}
 
   /** Why the namespaces of a run cannot be made; empty when they can. */
   public static String refusal() throws InterruptedException {
-    Said said = run(List.of("true"));
+    Said said = run(List.of("true"), PATIENCE);
     if (said.exitCode == 0) {
       return "";
     }
@@ -71,11 +72,12 @@ public final class SandboxProbe {
   }
 
   /**
-   * What each trial said: {@code ok}, or what went wrong. Empty when there is no sandbox at all.
+   * What each trial said: {@code ok}, or what went wrong. Trials that gave no answer in time are
+   * not in it; it is empty when there is no sandbox at all.
    */
   static Map<String, String> trials() throws InterruptedException {
     Map<String, String> results = new LinkedHashMap<>();
-    run(List.of("sh", "-c", TRIALS))
+    run(List.of("sh", "-c", TRIALS), PATIENCE)
         .text
         .lines()
         .filter(line -> line.matches("[a-z0-9_]+=.*"))
@@ -87,22 +89,32 @@ public final class SandboxProbe {
     return results;
   }
 
-  private static Said run(List<String> command) throws InterruptedException {
+  /**
+   * Runs a command in namespaces like those of a run, and kills it when it takes too long. A
+   * process that hangs in the kernel, as a mount can, dies later or never: nothing here waits for
+   * that.
+   */
+  static Said run(List<String> command, Duration patience) throws InterruptedException {
     List<String> line = new ArrayList<>(ENTER);
     line.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.environment().merge("PATH", "/usr/sbin:/sbin", (old, more) -> old + ":" + more);
+    Process process;
     try {
-      ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-      builder.environment().merge("PATH", "/usr/sbin:/sbin", (old, more) -> old + ":" + more);
-      Process process = builder.start();
+      process = builder.start();
       process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return new Said(1, "no answer within " + PATIENCE_SECONDS + " s");
-      }
-      return new Said(process.exitValue(), text);
     } catch (IOException e) {
       return new Said(1, "unshare (Debian package util-linux) cannot be run: " + e.getMessage());
     }
+    OutputCollector output = OutputCollector.of(process.getInputStream());
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean ended =
+        process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)
+            && output.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    if (!ended) {
+      process.destroyForcibly();
+      return new Said(1, output.text() + "no answer within " + patience.toSeconds() + " s");
+    }
+    return new Said(process.exitValue(), output.text());
   }
 }

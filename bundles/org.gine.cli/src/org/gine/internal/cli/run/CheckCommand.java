@@ -39,6 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, InterruptedException {
+    services.pluginComplaints().forEach(terminal::remark);
     CheckResult result = TopologyFile.check(services, file);
     boolean valid = result.problems().isEmpty();
     if (json) {

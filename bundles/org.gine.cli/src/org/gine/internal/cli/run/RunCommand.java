@@ -18,6 +18,7 @@ import org.gine.model.Quantities;
 import org.gine.model.QuantityException;
 import org.gine.runtime.Check;
 import org.gine.runtime.CheckResult;
+import org.gine.runtime.ReportPlace;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.StartRequest;
 import org.gine.runtime.Summary;
@@ -64,7 +65,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Folder for the report; made if missing"
+          "Folder for the report; made if missing. An earlier report of GINE in it is replaced;"
+              + " without one it must be empty"
               + " (default: reports/NAME-DATE-TIME, NAME being that of the file).")
   private Path report;
 
@@ -132,6 +134,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /** Outside of the sandbox: finds everything that would stop the run, and starts nothing. */
   private int preflight() throws CliException, IOException, InterruptedException {
+    services.pluginComplaints().forEach(terminal::remark);
     CheckResult result = TopologyFile.check(services, file);
     if (!result.problems().isEmpty()) {
       if (json) {
@@ -174,6 +177,10 @@ public final class RunCommand implements Callable<Integer> {
               + existing
               + (Files.isDirectory(existing) ? " may not be written" : " is no folder")
               + "; choose another place with --report DIR");
+    }
+    String refusal = ReportPlace.refusal(folder, Path.of(file));
+    if (!refusal.isEmpty()) {
+      throw new CliException(ExitCode.BAD_INPUT, "--report: " + refusal);
     }
   }
 

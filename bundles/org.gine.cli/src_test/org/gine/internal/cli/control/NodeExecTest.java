@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gine.internal.cli.CliMain;
 import org.gine.internal.cli.ExitCode;
@@ -73,13 +74,14 @@ class NodeExecTest {
 
   @Test
   void environmentIsTheNodes() throws Exception {
-    Set<String> names =
+    Map<String, String> environment =
         exec("a", "--", "env")
             .out()
             .lines()
-            .map(line -> line.substring(0, line.indexOf('=')))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("HOME", "LANG", "PATH", "TERM"), names);
+            .map(line -> line.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    assertEquals(Set.of("HOME", "LANG", "PATH", "TERM"), environment.keySet());
+    assertEquals("/tmp", environment.get("HOME"), "as for services");
   }
 
   @Test
@@ -150,6 +152,8 @@ class NodeExecTest {
     assertTrue(inside.size() >= 2, inside.toString());
     new ProcessBuilder("kill", "-TERM", Long.toString(exec.pid())).start().waitFor();
     assertEquals(128 + 15, exec.waitFor());
-    inside.forEach(process -> process.onExit().join());
+    for (ProcessHandle process : inside) {
+      process.onExit().get(60, TimeUnit.SECONDS);
+    }
   }
 }

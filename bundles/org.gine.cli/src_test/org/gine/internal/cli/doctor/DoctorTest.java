@@ -7,14 +7,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.gine.internal.cli.CliFixture;
 import org.gine.internal.cli.ExitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
@@ -67,6 +71,28 @@ class DoctorTest {
     assertEquals("ok", trials.get("overlayfs"));
     assertEquals("ok", trials.get("veth"));
     assertTrue(Files.notExists(Path.of("/etc/gine-probe")), "a trial left the sandbox");
+  }
+
+  @Test
+  @Timeout(60)
+  void trialThatHangsIsKilledAndWhatItSaidBeforeCounts() throws Exception {
+    String mark = Long.toString(1_000_000_000 + ProcessHandle.current().pid());
+    SandboxProbe.Said said =
+        SandboxProbe.run(
+            List.of("sh", "-c", "echo nodes=ok; exec sleep " + mark), Duration.ofSeconds(2));
+    assertEquals(new SandboxProbe.Said(1, "nodes=ok\nno answer within 2 s"), said);
+    while (ProcessHandle.allProcesses().anyMatch(process -> isSleep(process, mark))) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private static boolean isSleep(ProcessHandle process, String seconds) {
+    try {
+      Path line = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+      return Files.readString(line).equals("sleep\0" + seconds + "\0");
+    } catch (IOException e) {
+      return false; // it ended while the processes were looked at
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.ScriptedService;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.TestServices;
+import org.gine.runtime.ReportPlace;
 import org.gine.runtime.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +163,22 @@ class PreflightTest {
     assertEquals(ExitCode.BAD_INPUT, said.exitCode());
     assertTrue(said.err().contains("is no folder"), said.err());
     assertTrue(cli.gine("check", file.toString()).out().contains("valid, 2 nodes, 1 links"));
+  }
+
+  @Test
+  void reportGoesWhereNothingOfOthersIsLost() throws Exception {
+    Path file = Files.writeString(folder.resolve("net.yaml"), "fine\n");
+    Path report = Files.createDirectory(folder.resolve("report"));
+    CliFixture cli =
+        new CliFixture(new TestServices(new ScriptedService(null, 0, List.of(), true), List.of()));
+    String[] line = {"run", "--preflight", "--no-install", file + "", "--report", report + ""};
+    assertEquals(ExitCode.OK, cli.gine(line).exitCode(), "an empty folder");
+    Files.writeString(report.resolve("thesis.tex"), "years of work");
+    CliFixture.Said said = cli.gine(line);
+    assertEquals(ExitCode.BAD_INPUT, said.exitCode());
+    assertTrue(said.err().contains("--report: the report needs a folder that is new"), said.err());
+    Files.writeString(report.resolve(ReportPlace.LIST), ReportPlace.HEADER + "\nreport.html\n");
+    assertEquals(ExitCode.OK, cli.gine(line).exitCode(), "a folder with an earlier report");
+    assertEquals("years of work", Files.readString(report.resolve("thesis.tex")));
   }
 }

@@ -61,16 +61,24 @@ public final class Assembler {
       return null;
     }
     TopologyDraft draft = context.draft();
-    return new Topology(
-        draft.name() == null ? defaultName : draft.name(),
-        draft.seed(),
-        draft.duration() == null ? Duration.ZERO : draft.duration(),
-        nodes(plan, routes),
-        links(plan),
-        Collections.unmodifiableMap(routing),
-        List.copyOf(timeline),
-        Collections.unmodifiableMap(traffic),
-        List.copyOf(expectations));
+    Topology topology =
+        new Topology(
+            draft.name() == null ? defaultName : draft.name(),
+            draft.seed(),
+            draft.duration() == null ? Duration.ZERO : draft.duration(),
+            nodes(plan, routes),
+            links(plan),
+            Collections.unmodifiableMap(routing),
+            List.copyOf(timeline),
+            Collections.unmodifiableMap(traffic),
+            List.copyOf(expectations));
+    // Protocols are asked last: they are shown only what is right by itself.
+    protocols
+        .refusals(topology)
+        .forEach(
+            (protocol, refusal) ->
+                context.problems().report(draft.routing().get(protocol).place(), refusal));
+    return context.problems().count() > 0 ? null : topology;
   }
 
   private AddressPlan plan(List<PlanLink> links) {

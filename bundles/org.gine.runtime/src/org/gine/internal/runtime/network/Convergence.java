@@ -22,6 +22,9 @@ import org.gine.netns.NodeNamespaces;
  *
  * <p>A node that runs a protocol must have a route to every subnet of every node that runs the same
  * protocol and can be reached over nodes that do.
+ *
+ * <p>Tables are read again and again instead of listening for changes: while a network converges
+ * they change all the time, so that only a pause between two looks bounds what looking costs.
  */
 public final class Convergence {
   private static final long CHECK_NANOS = 1_000_000_000;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkSpec;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Addresses;
 import org.gine.model.Interface;
 import org.gine.model.Link;
@@ -34,8 +35,8 @@ public final class NetworkBuilder {
   private final Topology topology;
   private final Function<String, RoutingProtocol> protocols;
   private final Path nodesDirectory;
-  private final Path logDirectory;
-  private final Map<String, RoutingPlan> plans = new LinkedHashMap<>();
+  private final ReportFolder report;
+  private final Map<String, RoutingPlan> plans;
   private final Map<String, NodeNamespaces> nodes = new LinkedHashMap<>();
 
   /**
@@ -43,29 +44,18 @@ public final class NetworkBuilder {
    *
    * @param protocols provider of a routing protocol by name
    * @param nodesDirectory directory on the run's own file system
-   * @param logDirectory takes what programs say; a folder per node
+   * @param report takes what programs say
    */
   public NetworkBuilder(
       Topology topology,
       Function<String, RoutingProtocol> protocols,
       Path nodesDirectory,
-      Path logDirectory) {
+      ReportFolder report) {
     this.topology = topology;
     this.protocols = protocols;
     this.nodesDirectory = nodesDirectory;
-    this.logDirectory = logDirectory;
-    RouterViews views = new RouterViews(topology);
-    for (Routing routing : topology.routing().values()) {
-      RoutingProtocol protocol = protocols.apply(routing.protocol());
-      for (String name : routing.nodes()) {
-        plans
-            .computeIfAbsent(name, RoutingPlan::new)
-            .add(
-                protocol.name(),
-                protocol.setup(
-                    views.of(topology.nodes().get(name), routing.nodes()), routing.options()));
-      }
-    }
+    this.report = report;
+    this.plans = RoutingPlans.of(topology, protocols);
   }
 
   /** Makes the namespaces of all nodes. */
@@ -171,10 +161,9 @@ public final class NetworkBuilder {
     Map<String, RoutingDaemons> daemons = new LinkedHashMap<>();
     nodes.forEach(
         (name, node) -> {
-          Path logs = logDirectory.resolve(name);
-          services.put(name, new NodeServices(topology.nodes().get(name), node, logs));
+          services.put(name, new NodeServices(topology.nodes().get(name), node, report));
           if (plans.containsKey(name)) {
-            daemons.put(name, new RoutingDaemons(node, plans.get(name), logs));
+            daemons.put(name, new RoutingDaemons(node, plans.get(name), report));
           }
         });
     Map<String, Network.LiveLink> links = new LinkedHashMap<>();

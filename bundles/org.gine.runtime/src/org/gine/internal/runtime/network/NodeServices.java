@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Command;
 import org.gine.model.Node;
 import org.gine.model.Service;
@@ -22,13 +23,13 @@ final class NodeServices {
 
   private final Node node;
   private final NodeNamespaces namespaces;
-  private final Path logDirectory;
+  private final ReportFolder report;
   private final Map<String, NodeProcess> running = new ConcurrentHashMap<>();
 
-  NodeServices(Node node, NodeNamespaces namespaces, Path logDirectory) {
+  NodeServices(Node node, NodeNamespaces namespaces, ReportFolder report) {
     this.node = node;
     this.namespaces = namespaces;
-    this.logDirectory = logDirectory;
+    this.report = report;
   }
 
   /** Runs the node's commands, in order, and starts the services that start by themselves. */
@@ -72,10 +73,9 @@ final class NodeServices {
     for (Map.Entry<String, String> file : service.files().entrySet()) {
       namespaces.writeFile(file.getKey(), file.getValue(), FILE_MODE);
     }
-    Files.createDirectories(logDirectory);
     Map<String, String> environment = new LinkedHashMap<>(node.environment());
     environment.putAll(service.environment());
-    Path log = logDirectory.resolve(name + ".out");
+    Path log = report.own("logs/" + node.name() + "/" + name + ".out");
     NodeProcess process = namespaces.start(service.command().arguments(), environment, log, log);
     running.put(name, process);
     if (service.readyTcpPort() == 0) {

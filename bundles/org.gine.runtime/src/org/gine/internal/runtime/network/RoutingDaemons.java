@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.netns.NodeNamespaces;
 import org.gine.netns.NodeProcess;
 import org.gine.routing.RoutingSetup;
@@ -22,15 +23,15 @@ final class RoutingDaemons {
 
   private final NodeNamespaces node;
   private final RoutingPlan plan;
-  private final Path logDirectory;
+  private final ReportFolder report;
   private final List<Started> started = new ArrayList<>();
 
   private record Started(RoutingSetup.Daemon daemon, NodeProcess process) {}
 
-  RoutingDaemons(NodeNamespaces node, RoutingPlan plan, Path logDirectory) {
+  RoutingDaemons(NodeNamespaces node, RoutingPlan plan, ReportFolder report) {
     this.node = node;
     this.plan = plan;
-    this.logDirectory = logDirectory;
+    this.report = report;
   }
 
   /** Writes the configuration and starts every daemon once those it waits for are ready. */
@@ -44,8 +45,7 @@ final class RoutingDaemons {
   }
 
   private void start(RoutingSetup.Daemon daemon) throws IOException, InterruptedException {
-    Files.createDirectories(logDirectory);
-    Path output = logDirectory.resolve(daemon.id() + ".out");
+    Path output = ownLog(daemon, "out");
     NodeProcess process = node.start(daemon.command(), Map.of(), output, output);
     synchronized (started) {
       started.add(new Started(daemon, process));
@@ -131,9 +131,13 @@ final class RoutingDaemons {
     for (Started entry : all) {
       String log = log(entry.daemon());
       if (!log.isEmpty()) {
-        Files.writeString(logDirectory.resolve(entry.daemon().id() + ".log"), log);
+        Files.writeString(ownLog(entry.daemon(), "log"), log);
       }
     }
+  }
+
+  private Path ownLog(RoutingSetup.Daemon daemon, String suffix) throws IOException {
+    return report.own("logs/" + node.name() + "/" + daemon.id() + "." + suffix);
   }
 
   private String lastWords(RoutingSetup.Daemon daemon, Path output) throws IOException {

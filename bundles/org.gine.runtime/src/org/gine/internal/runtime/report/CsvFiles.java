@@ -2,7 +2,6 @@ package org.gine.internal.runtime.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,14 @@ import org.gine.runtime.StatsView.DirectionStats;
  */
 final class CsvFiles {
   private final RunReport report;
-  private final Path directory;
+  private final ReportFolder folder;
 
-  CsvFiles(RunReport report, Path directory) {
+  CsvFiles(RunReport report, ReportFolder folder) {
     this.report = report;
-    this.directory = directory;
+    this.folder = folder;
   }
 
   void write() throws IOException {
-    Files.createDirectories(directory);
     for (Measurement measurement : report.measurements()) {
       for (Series series : measurement.series()) {
         write(measurement.traffic() + "." + series.name() + ".csv", lines(series));
@@ -40,7 +38,7 @@ final class CsvFiles {
   }
 
   private void write(String name, List<String> lines) throws IOException {
-    Files.writeString(directory.resolve(name), String.join("\r\n", lines) + "\r\n");
+    Files.writeString(folder.own("csv/" + name), String.join("\r\n", lines) + "\r\n");
   }
 
   private static List<String> lines(Series series) {

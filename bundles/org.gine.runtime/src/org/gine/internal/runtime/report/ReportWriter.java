@@ -16,19 +16,18 @@ public final class ReportWriter {
    * Writes {@code report.json}, {@code report.html}, {@code summary.txt} and the folder {@code
    * csv}. Each of the first three appears whole or not at all.
    *
-   * @param directory made if missing; files of an earlier report are replaced
    * @throws IOException when something cannot be written
    */
-  public static void write(RunReport report, Path directory) throws IOException {
-    Files.createDirectories(directory);
-    new CsvFiles(report, directory.resolve("csv")).write();
-    replace(directory.resolve("report.html"), new HtmlReport(report).html());
-    replace(directory.resolve("summary.txt"), Summary.of(report, false));
-    replace(directory.resolve("report.json"), new ReportJson().write(report));
+  public static void write(RunReport report, ReportFolder folder) throws IOException {
+    new CsvFiles(report, folder).write();
+    replace(folder, "report.html", new HtmlReport(report).html());
+    replace(folder, "summary.txt", Summary.of(report, false));
+    replace(folder, "report.json", new ReportJson().write(report));
   }
 
-  private static void replace(Path file, String content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+  private static void replace(ReportFolder folder, String name, String content) throws IOException {
+    Path file = folder.own(name);
+    Path part = folder.own(name + ".part");
     Files.writeString(part, content);
     try {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

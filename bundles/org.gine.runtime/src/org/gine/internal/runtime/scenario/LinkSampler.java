@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import org.gine.dataplane.Emulator;
+import java.util.function.Supplier;
 import org.gine.dataplane.LinkStats;
 import org.gine.runtime.RunReport;
 
@@ -18,25 +19,50 @@ final class LinkSampler {
 
   private record Key(String link, int direction) {}
 
-  private final Emulator emulator;
+  private final Supplier<List<LinkStats>> counters;
   private final DoubleSupplier seconds;
+  private final Consumer<String> warnings;
   private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
   private int stride = 1;
   private long round;
+  private boolean warned;
 
-  LinkSampler(Emulator emulator, DoubleSupplier seconds) {
-    this.emulator = emulator;
+  /**
+   * A sampler that has seen nothing yet.
+   *
+   * @param counters of all links, now
+   * @param seconds the clock of the samples
+   * @param warnings hears of the first time that counters could not be read
+   */
+  LinkSampler(
+      Supplier<List<LinkStats>> counters, DoubleSupplier seconds, Consumer<String> warnings) {
+    this.counters = counters;
     this.seconds = seconds;
+    this.warnings = warnings;
   }
 
-  /** Reads all counters once. */
+  /**
+   * Reads all counters once. Where that fails there is a gap in the curves, and the next call tries
+   * again: a scheduler never calls again what threw an exception, and tells nobody.
+   */
   synchronized void sample() {
+    try {
+      read();
+    } catch (RuntimeException | Error e) {
+      if (!warned) {
+        warned = true;
+        warnings.accept("the rates of links could not be read, their curves have gaps: " + e);
+      }
+    }
+  }
+
+  private void read() {
     if (round++ % stride != 0) {
       return;
     }
     double now = seconds.getAsDouble();
     boolean full = false;
-    for (LinkStats stats : emulator.stats()) {
+    for (LinkStats stats : counters.get()) {
       List<Sample> list =
           samples.computeIfAbsent(
               new Key(stats.link(), stats.direction()), key -> new ArrayList<>());

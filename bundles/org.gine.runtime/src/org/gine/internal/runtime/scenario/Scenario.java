@@ -1,7 +1,6 @@
 package org.gine.internal.runtime.scenario;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.gine.internal.runtime.EventLog;
 import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.RunningTraffic;
 import org.gine.internal.runtime.traffic.TrafficRunner;
@@ -63,18 +63,22 @@ public final class Scenario {
   /**
    * A scenario whose time zero is now.
    *
-   * @param logDirectory takes the raw output of the programs that measure
+   * @param report takes the raw output of the programs that measure
    */
-  public Scenario(Network network, Path logDirectory, EventLog log) {
+  public Scenario(Network network, ReportFolder report, EventLog log) {
     this.network = network;
     this.topology = network.topology();
     this.log = log;
     this.runner =
         new TrafficRunner(
-            logDirectory,
+            report,
             () -> System.nanoTime() - zero,
             new KernelPathResolver(network.nodes(), AddressBook.owners(topology)));
-    this.sampler = new LinkSampler(network.emulator(), this::seconds);
+    this.sampler =
+        new LinkSampler(
+            network.emulator()::stats,
+            this::seconds,
+            warning -> log.add(RunEvent.Kind.WARNING, "", warning));
   }
 
   /** Seconds since the network was ready. */

@@ -29,7 +29,7 @@ final class PathTraffic implements TrafficTask {
       values.put("error", Value.text(List.of(path.problem())));
     }
     Files.writeString(
-        context.log("path"),
+        context.freshLog("path"),
         String.join("\n", path.nodes())
             + "\n"
             + (path.problem().isEmpty() ? "" : "# " + path.problem() + "\n"));

@@ -61,7 +61,7 @@ final class PingTraffic implements TrafficTask {
   public Measurement run(StopSignal stop)
       throws TrafficException, IOException, InterruptedException {
     checkRanges();
-    Files.deleteIfExists(context.log("ping"));
+    context.freshLog("ping");
     double start = context.now();
     toUnixTime = unixMinusRun();
     Duration duration = context.traffic().duration();
@@ -99,8 +99,8 @@ final class PingTraffic implements TrafficTask {
   /** Runs ping until the end, or until it gives up; true when it gave up for want of a route. */
   private boolean runOnce(End end, StopSignal stop)
       throws TrafficException, IOException, InterruptedException {
-    Path out = context.log("ping.part");
-    Path errorFile = context.log("ping.err");
+    Path out = context.freshLog("ping.part");
+    Path errorFile = context.freshLog("ping.err");
     NodeProcess process =
         context.from().start(command(), TrafficContext.ENVIRONMENT, out, errorFile);
     PingOutput output = new PingOutput(context.now() + toUnixTime);

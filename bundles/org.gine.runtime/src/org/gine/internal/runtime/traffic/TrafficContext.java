@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Addresses;
 import org.gine.model.Metrics;
 import org.gine.model.Traffic;
@@ -21,7 +22,7 @@ import org.gine.runtime.Measurement;
  * @param from node that sends
  * @param to node that answers
  * @param address address of {@code to} in the family asked for
- * @param logDirectory takes the raw output of the programs
+ * @param report takes the raw output of the programs
  * @param nanosSinceReady the run's clock
  */
 record TrafficContext(
@@ -29,7 +30,7 @@ record TrafficContext(
     NodeNamespaces from,
     NodeNamespaces to,
     InetAddress address,
-    Path logDirectory,
+    ReportFolder report,
     LongSupplier nanosSinceReady) {
 
   /** Programs answer in English and with a decimal point, whatever the user's language. */
@@ -40,19 +41,20 @@ record TrafficContext(
     return nanosSinceReady.getAsLong() / 1e9;
   }
 
-  /**
-   * The same file for a program that is about to start: what an earlier attempt, or an earlier run
-   * with the same report folder, wrote there is gone.
-   */
+  /** The same file for a program that is about to start: what an earlier attempt wrote is gone. */
   Path freshLog(String suffix) throws IOException {
-    Path file = log(suffix);
+    Path file = report.own(logName(suffix));
     Files.deleteIfExists(file);
     return file;
   }
 
-  /** {@code traffic.suffix} in the log directory. */
+  /** {@code traffic.suffix} in the report's {@code logs/traffic}. */
   Path log(String suffix) {
-    return logDirectory.resolve(traffic.name() + "." + suffix);
+    return report.at(logName(suffix));
+  }
+
+  private String logName(String suffix) {
+    return TrafficRunner.LOGS + "/" + traffic.name() + "." + suffix;
   }
 
   /** The option of iperf3, ping and curl that chooses the family. */

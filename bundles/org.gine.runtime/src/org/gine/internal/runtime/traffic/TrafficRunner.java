@@ -3,12 +3,11 @@ package org.gine.internal.runtime.traffic;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Metrics;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeNamespaces;
@@ -20,7 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class TrafficRunner {
   private static final Logger LOGGER = LoggerFactory.getLogger(TrafficRunner.class);
 
-  private final Path logDirectory;
+  /** Folder of the report that takes raw output. */
+  static final String LOGS = "logs/traffic";
+
+  private final ReportFolder report;
   private final LongSupplier nanosSinceReady;
   private final PathResolver paths;
   private final PortAllocator ports = new PortAllocator();
@@ -28,12 +30,12 @@ public final class TrafficRunner {
   /**
    * A runner for one run.
    *
-   * @param logDirectory takes the raw output of all programs; made if missing
+   * @param report takes the raw output of all programs
    * @param nanosSinceReady the run's clock: nanoseconds since the network was ready
    * @param paths answers entries of kind path
    */
-  public TrafficRunner(Path logDirectory, LongSupplier nanosSinceReady, PathResolver paths) {
-    this.logDirectory = logDirectory;
+  public TrafficRunner(ReportFolder report, LongSupplier nanosSinceReady, PathResolver paths) {
+    this.report = report;
     this.nanosSinceReady = nanosSinceReady;
     this.paths = paths;
   }
@@ -62,17 +64,15 @@ public final class TrafficRunner {
       StopSignal stop) {
     double begin = nanosSinceReady.getAsLong() / 1e9;
     try {
-      Files.createDirectories(logDirectory);
       InetAddress address = choose(traffic, addressesOfTo);
       TrafficContext context =
-          new TrafficContext(traffic, from, to, address, logDirectory, nanosSinceReady);
+          new TrafficContext(traffic, from, to, address, report, nanosSinceReady);
       return task(context).run(stop);
     } catch (TrafficException e) {
       return failed(traffic, begin, e.getMessage());
     } catch (IOException e) {
       LOGGER.warn("traffic {} failed", traffic.name(), e);
-      return failed(
-          traffic, begin, e.getMessage() + "; the raw output is in " + logDirectory.getFileName());
+      return failed(traffic, begin, e.getMessage() + "; the raw output is in " + LOGS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(traffic, begin, "it was interrupted because the run ended");

@@ -21,11 +21,14 @@ class CsvAndSummaryTest {
   void writesAllFilesAndReplacesThem(@TempDir Path directory) throws IOException {
     RunReport report = new SampleReport().report();
     Path target = directory.resolve("deep/report");
-    ReportWriter.write(report, target);
-    ReportWriter.write(report, target);
+    for (int run = 0; run < 2; run++) {
+      try (ReportFolder folder = ReportFolder.claim(target, directory.resolve("net.yaml"))) {
+        ReportWriter.write(report, folder);
+      }
+    }
     try (var files = Files.list(target)) {
       assertEquals(
-          List.of("csv", "report.html", "report.json", "summary.txt"),
+          List.of("csv", "files.txt", "report.html", "report.json", "summary.txt"),
           files.map(f -> f.getFileName().toString()).sorted().toList());
     }
     Path csv = target.resolve("csv");

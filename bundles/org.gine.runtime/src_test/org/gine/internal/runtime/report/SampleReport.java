@@ -26,7 +26,9 @@ final class SampleReport {
   private final Random random = new Random(2008);
 
   public static void main(String[] arguments) throws IOException {
-    ReportWriter.write(new SampleReport().report(), Path.of(arguments[0]));
+    try (ReportFolder folder = ReportFolder.claim(Path.of(arguments[0]), Path.of("none.yaml"))) {
+      ReportWriter.write(new SampleReport().report(), folder);
+    }
     System.out.print(Summary.of(new SampleReport().report(), true));
   }
 

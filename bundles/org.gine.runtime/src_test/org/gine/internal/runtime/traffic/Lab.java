@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Rate;
 import org.gine.model.Traffic;
 
@@ -24,8 +25,8 @@ final class Lab implements AutoCloseable {
   final KernelPathResolver paths;
   final TrafficRunner runner;
 
-  Lab(Path logs) throws IOException, InterruptedException {
-    this.logs = logs;
+  Lab(ReportFolder report) throws IOException, InterruptedException {
+    this.logs = Files.createDirectories(report.at("logs/traffic"));
     join(a, "10.1.0.1/24", "fd00:1::1/64", r, "10.1.0.254/24", "fd00:1::fe/64");
     join(b, "10.2.0.2/24", "fd00:2::2/64", r, "10.2.0.254/24", "fd00:2::fe/64");
     for (LabNode node : List.of(a, b)) {
@@ -45,7 +46,7 @@ final class Lab implements AutoCloseable {
       owners.put(address(router), "r");
     }
     paths = new KernelPathResolver(Map.of("a", a, "r", r, "b", b), owners);
-    runner = new TrafficRunner(logs, this::nanosSinceReady, paths);
+    runner = new TrafficRunner(report, this::nanosSinceReady, paths);
   }
 
   private static void join(

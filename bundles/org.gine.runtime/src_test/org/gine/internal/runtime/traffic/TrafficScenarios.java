@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Rate;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeProcess;
@@ -39,7 +40,9 @@ final class TrafficScenarios {
   }
 
   public static void main(String[] arguments) throws Exception {
-    try (Lab lab = new Lab(Path.of(arguments[1]))) {
+    Path none = Path.of("none.yaml");
+    try (ReportFolder report = ReportFolder.claim(Path.of(arguments[1]), none);
+        Lab lab = new Lab(report)) {
       new TrafficScenarios(lab).scenarios().get(arguments[0]).run();
     }
     System.out.println("done");

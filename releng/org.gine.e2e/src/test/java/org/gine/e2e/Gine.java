@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,6 +102,14 @@ final class Gine {
     return ROOM.resolve(user.name());
   }
 
+  /** The jar of a bundle of the product. */
+  static Path bundle(String name) throws IOException {
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(ROOM.resolve("product/plugins"), name + "_*.jar")) {
+      return jars.iterator().next();
+    }
+  }
+
   /** An example by file name. */
   static Path example(String name) {
     return ROOM.resolve("examples").resolve(name);
@@ -121,6 +130,7 @@ final class Gine {
     Map<String, String> environment = builder.environment();
     environment.put("HOME", home().toString());
     environment.remove("XDG_CACHE_HOME");
+    environment.remove("XDG_DATA_HOME");
     environment.remove("XDG_RUNTIME_DIR");
     return builder.start();
   }
