@@ -83,7 +83,7 @@ class PluginTest {
       String routes = gine.run("routes", "r1", "--run", id).expecting(0).text();
       assertTrue(
           routes.lines().anyMatch(line -> line.matches("ospf +\\* +10\\.0\\.3\\.0/24 .*")), routes);
-      gine.run("exec", "--run", id, "left", "--", "ping", "-c1", "-W5", "right").expecting(0);
+      gine.run("exec", "--run", id, "left", "--", "ping", "-4", "-c1", "-W5", "right").expecting(0);
       gine.run("stop", "--run", id).expecting(0);
       live.process().waitFor();
       assertTrue(Files.size(live.report().resolve("logs/r1/bird.log")) > 0);
