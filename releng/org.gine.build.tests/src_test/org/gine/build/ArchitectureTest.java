@@ -26,6 +26,7 @@ class ArchitectureTest {
           Map.entry("org.gine.netns", 2),
           Map.entry("org.gine.routing.frr", 2),
           Map.entry("org.gine.runtime", 3),
+          Map.entry("org.gine.bench", 3),
           Map.entry("org.gine.cli", 5),
           Map.entry("org.gine.remote", 4),
           Map.entry("org.gine.workbench", 5));

@@ -1,0 +1,58 @@
+package org.gine.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What was measured of a figure.
+ *
+ * @param figure which
+ * @param ours GINE's values; empty when it could not be measured
+ * @param reference those of what it is compared with, taken in turns with ours
+ * @param others measured beside it, without being compared
+ * @param remark why it could not be measured, or what one must know to read it; may be empty
+ */
+public record FigureResult(
+    Figure figure,
+    Optional<Sample> ours,
+    Optional<Sample> reference,
+    List<Sample> others,
+    String remark) {
+  /** What the figure says. */
+  public enum Outcome {
+    /** The bar is reached. */
+    PASS,
+    /** The bar is missed. */
+    FAIL,
+    /** There is no bar. */
+    REPORTED,
+    /** It could not be measured on this machine: see the remark. */
+    UNAVAILABLE
+  }
+
+  /** The median of ours divided by the reference's. */
+  public OptionalDouble ratio() {
+    return ours.isPresent() && reference.isPresent()
+        ? OptionalDouble.of(ours.get().median() / reference.get().median())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether the bar is reached. */
+  public Outcome outcome() {
+    if (ours.isEmpty()) {
+      return Outcome.UNAVAILABLE;
+    }
+    if (figure.bar().isEmpty()) {
+      return Outcome.REPORTED;
+    }
+    Bar bar = figure.bar().get();
+    if (bar.of() == Bar.Of.VALUE) {
+      return bar.isReachedBy(ours.get().median()) ? Outcome.PASS : Outcome.FAIL;
+    }
+    if (ratio().isEmpty()) {
+      return Outcome.UNAVAILABLE;
+    }
+    return bar.isReachedBy(ratio().getAsDouble()) ? Outcome.PASS : Outcome.FAIL;
+  }
+}
