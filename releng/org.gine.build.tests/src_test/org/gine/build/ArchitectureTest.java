@@ -20,6 +20,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("org.gine.linux", 0),
           Map.entry("org.gine.packet", 0),
+          Map.entry("org.gine.plot", 0),
           Map.entry("org.gine.model", 1),
           Map.entry("org.gine.routing", 1),
           Map.entry("org.gine.dataplane", 2),

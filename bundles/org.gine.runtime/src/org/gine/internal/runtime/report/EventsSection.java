@@ -2,6 +2,7 @@ package org.gine.internal.runtime.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.gine.plot.Markup;
 import org.gine.runtime.RunEvent;
 
 /** What happened, in order. */

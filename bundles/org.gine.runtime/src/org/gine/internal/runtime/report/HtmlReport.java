@@ -1,10 +1,10 @@
 package org.gine.internal.runtime.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.gine.internal.runtime.judge.QuantityText;
+import org.gine.plot.Markup;
+import org.gine.plot.Page;
 import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
 import org.gine.runtime.OverallVerdict;
@@ -17,61 +17,33 @@ final class HtmlReport {
   private static final String STYLE = "report.css";
 
   private final RunReport report;
-  private final Markup out = new Markup();
 
   HtmlReport(RunReport report) {
     this.report = report;
   }
 
   String html() throws IOException {
-    out.trusted("<!DOCTYPE html>\n").start("html", "lang", "en");
-    head();
-    out.start("body").start("main").line();
-    banner();
-    notes();
-    checks();
+    return Page.html(
+        report.name() + " – GINE report", Page.resource(HtmlReport.class, STYLE), this::write);
+  }
+
+  private void write(Markup out) {
+    banner(out);
+    notes(out);
+    checks(out);
     Timeline timeline = new Timeline(report.events());
     new MeasurementsSection(report.measurements(), timeline).write(out);
     new LinksSection(report, timeline).write(out);
     new MachineSection(report).write(out);
     new EventsSection(report.events(), timeline).write(out);
-    out.start("footer")
-        .text(
-            "Written by GINE "
-                + report.version()
-                + ". The same figures are in report.json, the curves in the folder csv.")
-        .end();
-    out.end().end().end().line();
-    return out.finish();
+    out.element(
+        "footer",
+        "Written by GINE "
+            + report.version()
+            + ". The same figures are in report.json, the curves in the folder csv.");
   }
 
-  private void head() throws IOException {
-    out.start("head").line();
-    out.single("meta", "charset", "utf-8").line();
-    out.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
-    out.single(
-            "meta",
-            "http-equiv",
-            "Content-Security-Policy",
-            "content",
-            "default-src 'none'; style-src 'unsafe-inline'")
-        .line();
-    out.single("meta", "name", "color-scheme", "content", "light dark").line();
-    out.element("title", report.name() + " – GINE report").line();
-    out.start("style").trusted(style()).end().line();
-    out.end().line();
-  }
-
-  private static String style() throws IOException {
-    try (InputStream style = HtmlReport.class.getResourceAsStream(STYLE)) {
-      if (style == null) {
-        throw new IOException(STYLE + " is missing in the bundle: it was built without it");
-      }
-      return new String(style.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private void banner() {
+  private void banner(Markup out) {
     OverallVerdict overall = OverallVerdict.of(report);
     boolean unchecked = report.checks().isEmpty() && overall.verdict() == Verdict.PASS;
     String style = unchecked ? "none" : name(overall.verdict());
@@ -87,20 +59,16 @@ final class HtmlReport {
     }
     out.end().line();
     out.start("dl", "class", "meta");
-    pair("started", report.startedAt());
-    pair("outcome", report.outcome());
-    pair("duration", QuantityText.measured(report.durationSeconds(), "s"));
-    pair("seed", Long.toString(report.seed()));
-    pair("run", report.run());
-    pair("version", report.version());
+    Page.pair(out, "started", report.startedAt());
+    Page.pair(out, "outcome", report.outcome());
+    Page.pair(out, "duration", QuantityText.measured(report.durationSeconds(), "s"));
+    Page.pair(out, "seed", Long.toString(report.seed()));
+    Page.pair(out, "run", report.run());
+    Page.pair(out, "version", report.version());
     out.end().end().line();
   }
 
-  private void pair(String key, String value) {
-    out.start("div").element("dt", key).element("dd", value).end();
-  }
-
-  private void notes() {
+  private void notes(Markup out) {
     if (report.notes().isEmpty()) {
       return;
     }
@@ -110,7 +78,7 @@ final class HtmlReport {
     out.end().end().line();
   }
 
-  private void checks() {
+  private void checks(Markup out) {
     if (report.checks().isEmpty()) {
       return;
     }

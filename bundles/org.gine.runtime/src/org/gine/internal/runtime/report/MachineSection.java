@@ -3,6 +3,8 @@ package org.gine.internal.runtime.report;
 import java.util.Locale;
 import java.util.Map;
 import org.gine.internal.runtime.judge.QuantityText;
+import org.gine.plot.Markup;
+import org.gine.plot.Page;
 import org.gine.runtime.RunReport;
 
 /** Where the run ran, and how long it took to bring the network up. */
@@ -17,7 +19,7 @@ final class MachineSection {
     out.start("section").element("h2", "Setup and machine");
     out.start("div", "class", "halves").line();
     setup(out);
-    facts(out);
+    Page.facts(out, report.machine());
     out.end().end().line();
   }
 
@@ -37,17 +39,6 @@ final class MachineSection {
               "div", "", "class", "bar", "style", String.format(Locale.ROOT, "width:%.1f%%", share))
           .end();
       out.element("td", QuantityText.text(step.getValue(), "s", 3), "class", "number");
-      out.end().line();
-    }
-    out.end().end().line();
-  }
-
-  private void facts(Markup out) {
-    out.start("table", "class", "facts").start("tbody").line();
-    for (Map.Entry<String, String> fact : report.machine().entrySet()) {
-      out.start("tr");
-      out.element("th", fact.getKey(), "scope", "row");
-      out.element("td", fact.getValue());
       out.end().line();
     }
     out.end().end().line();

@@ -2,18 +2,18 @@ package org.gine.internal.runtime.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.StatsView;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
@@ -64,21 +64,10 @@ class HtmlReportTest {
   }
 
   @Test
-  void everyElementIsClosedInOrder() throws IOException {
-    var open = new java.util.ArrayDeque<String>();
-    Matcher tags = Pattern.compile("<(/?)([a-z0-9]+)[^>]*>").matcher(sample());
-    while (tags.find()) {
-      String tag = tags.group(2);
-      if (tag.equals("meta")) {
-        continue;
-      }
-      if (tags.group(1).isEmpty()) {
-        open.push(tag);
-      } else {
-        assertEquals(open.pop(), tag, () -> "at " + tags.start());
-      }
-    }
-    assertTrue(open.isEmpty(), open.toString());
+  void isXmlAsWell() throws Exception {
+    var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    var document = builder.parse(new InputSource(new StringReader(sample())));
+    assertEquals("html", document.getDocumentElement().getTagName());
   }
 
   @Test
@@ -144,15 +133,5 @@ class HtmlReportTest {
     assertTrue(html.contains("nothing arrived"));
     assertTrue(html.contains("no checks"));
     assertFalse(html.contains("NaN"));
-  }
-
-  @Test
-  void markupKnowsWhenAnElementIsLeftOpen() {
-    Markup markup = new Markup().start("p").text("a");
-    assertThrows(IllegalStateException.class, markup::finish);
-    assertEquals("<p>a</p>", markup.end().finish());
-    assertEquals(
-        "<a x=\"&quot;&#39;&lt;\">\ufffd</a>",
-        new Markup().element("a", "\u001b", "x", "\"'<").finish());
   }
 }

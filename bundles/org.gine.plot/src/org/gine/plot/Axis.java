@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.report;
+package org.gine.plot;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.report;
+package org.gine.plot;
 
 /**
  * The path data of a curve (SVG 1.1, 8.3). Of all points that fall on the same half unit across,
@@ -67,10 +67,7 @@ final class CurvePath {
   }
 
   private void add(double y) {
-    data.append(drawing ? 'L' : 'M')
-        .append(LinePlot.number(column))
-        .append(' ')
-        .append(LinePlot.number(y));
+    data.append(drawing ? 'L' : 'M').append(Svg.number(column)).append(' ').append(Svg.number(y));
     drawing = true;
   }
 

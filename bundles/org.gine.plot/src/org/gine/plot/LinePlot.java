@@ -1,15 +1,17 @@
-package org.gine.internal.runtime.report;
+package org.gine.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
-/** Lines over time as inline SVG, with axes, marks at moments, and a legend below. */
-final class LinePlot {
+/**
+ * Lines over time, or over another quantity, as inline SVG, with axes, marks, and a legend below.
+ */
+public final class LinePlot {
   /** Colours in the style sheet. */
-  private static final int COLOURS = 8;
+  static final int COLOURS = 8;
 
   private static final int RIGHT = 14;
   private static final int BOTTOM = 38;
@@ -18,18 +20,22 @@ final class LinePlot {
   /** A curve that uses less of its height than this is shown magnified, without zero. */
   private static final double FLAT = 0.3;
 
+  private static final String TIME = "time, s";
+  private static final double[] NO_VALUES = {};
+
   private final Size size;
   private final String label;
   private final String unit;
   private final boolean fromZero;
   private final List<Line> lines = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
-  private double[] lost = {};
+  private double[] lost = NO_VALUES;
+  private String horizontal = TIME;
   private double from = Double.NaN;
   private double to = Double.NaN;
 
   /** Sizes in user units of the picture, which is scaled to the page. */
-  enum Size {
+  public enum Size {
     /** As wide as the page: measurements that are seen together. */
     WIDE(1120, 320, 26, 12, 6),
     /** Half as wide: one measurement. */
@@ -52,7 +58,7 @@ final class LinePlot {
     }
   }
 
-  private record Line(String name, double[] x, double[] y) {}
+  private record Line(String name, double[] x, double[] y, double[] low, double[] high) {}
 
   private record Mark(double x, String tag, String text) {}
 
@@ -63,39 +69,52 @@ final class LinePlot {
    * @param unit base unit of the values
    * @param fromZero true: the vertical axis begins at zero, however flat the curve is
    */
-  LinePlot(Size size, String label, String unit, boolean fromZero) {
+  public LinePlot(Size size, String label, String unit, boolean fromZero) {
     this.size = size;
     this.label = label;
     this.unit = unit;
     this.fromZero = fromZero;
   }
 
+  /** Says what the horizontal axis shows, with its unit, where that is not time. */
+  public void over(String quantity) {
+    horizontal = quantity;
+  }
+
   /** Adds a line; a value that is not a number breaks it. */
-  void line(String name, double[] x, double[] y) {
-    lines.add(new Line(name, x, y));
+  public void line(String name, double[] x, double[] y) {
+    lines.add(new Line(name, x, y, NO_VALUES, NO_VALUES));
+  }
+
+  /**
+   * Adds a line of few points, each with a dot and a stroke from the least to the greatest of the
+   * values that it stands for.
+   */
+  public void line(String name, double[] x, double[] y, double[] low, double[] high) {
+    lines.add(new Line(name, x, y, low, high));
   }
 
   /** Shows this span of time, whatever the lines cover. */
-  void span(double begin, double end) {
+  public void span(double begin, double end) {
     from = begin;
     to = end;
   }
 
   /** Adds a vertical mark with a short tag above it, explained when it is pointed at. */
-  void mark(double x, String tag, String text) {
+  public void mark(double x, String tag, String text) {
     marks.add(new Mark(x, tag, text));
   }
 
   /** Shows by short strokes on the time axis when something was lost. */
-  void lost(double[] x) {
+  public void lost(double[] x) {
     lost = x;
   }
 
-  void draw(Markup out) {
-    Axis x = horizontal();
+  public void draw(Markup out) {
+    Axis x = horizontalAxis();
     double highest = values().max().orElse(0);
     AxisUnit shown = AxisUnit.fitting(unit, highest);
-    Axis y = vertical(shown.factor());
+    Axis y = verticalAxis(shown.factor());
     out.start("figure", "class", "plot");
     out.start("div", "class", "canvas");
     out.start(
@@ -110,19 +129,20 @@ final class LinePlot {
     drawMarks(out, x);
     for (int i = 0; i < lines.size(); i++) {
       curve(out, i, x, y, shown.factor());
+      spread(out, i, x, y, shown.factor());
     }
     drawLost(out, x);
     String caption = label + (shown.label().isEmpty() ? "" : ", " + shown.label());
     out.element("text", caption, "class", "title", "x", "4", "y", "11");
     out.element(
         "text",
-        "time, s",
+        horizontal,
         "class",
         "title",
         "x",
-        number(size.width - RIGHT),
+        Svg.number(size.width - RIGHT),
         "y",
-        number(size.height - 4),
+        Svg.number(size.height - 4),
         "text-anchor",
         "end");
     out.end().end();
@@ -130,13 +150,13 @@ final class LinePlot {
     out.end().line();
   }
 
-  private Axis horizontal() {
+  private Axis horizontalAxis() {
     double begin = Double.isNaN(from) ? times().min().orElse(0) : from;
     double end = Double.isNaN(to) ? times().max().orElse(1) : to;
     return Axis.exactly(begin, end, size.columns);
   }
 
-  private Axis vertical(double factor) {
+  private Axis verticalAxis(double factor) {
     double low = values().min().orElse(0) / factor;
     double high = values().max().orElse(0) / factor;
     boolean magnified = !fromZero && low > 0 && high - low < FLAT * high;
@@ -150,12 +170,17 @@ final class LinePlot {
 
   private DoubleStream values() {
     return lines.stream()
-        .flatMapToDouble(line -> Arrays.stream(line.y))
+        .flatMapToDouble(
+            line -> Stream.of(line.y, line.low, line.high).flatMapToDouble(Arrays::stream))
         .filter(value -> !Double.isNaN(value));
   }
 
   private String description() {
-    return label + " over time: " + String.join(", ", lines.stream().map(Line::name).toList());
+    return label
+        + " over "
+        + horizontal
+        + ": "
+        + String.join(", ", lines.stream().map(Line::name).toList());
   }
 
   private void grid(Markup out, Axis x, Axis y) {
@@ -165,31 +190,31 @@ final class LinePlot {
     double height = bottom - top();
     for (double tick : y.ticks()) {
       double at = bottom - y.position(tick) * height;
-      straight(out, tick == 0 ? "axis" : "grid", left, at, right, at);
+      Svg.straight(out, tick == 0 ? "axis" : "grid", left, at, right, at);
       out.element(
           "text",
           y.label(tick),
           "x",
-          number(left - 6),
+          Svg.number(left - 6),
           "y",
-          number(at + 3.5),
+          Svg.number(at + 3.5),
           "text-anchor",
           "end");
     }
     for (double tick : x.ticks()) {
       double at = left + x.position(tick) * (right - left);
-      straight(out, "grid", at, bottom, at, bottom + 4);
+      Svg.straight(out, "grid", at, bottom, at, bottom + 4);
       out.element(
           "text",
           x.label(tick),
           "x",
-          number(at),
+          Svg.number(at),
           "y",
-          number(bottom + 16),
+          Svg.number(bottom + 16),
           "text-anchor",
           "middle");
     }
-    straight(out, "axis", left, bottom, right, bottom);
+    Svg.straight(out, "axis", left, bottom, right, bottom);
   }
 
   private void drawMarks(Markup out, Axis x) {
@@ -198,9 +223,16 @@ final class LinePlot {
       double at = LEFT + x.position(mark.x) * (size.width - RIGHT - LEFT);
       out.start("g", "class", "mark");
       out.element("title", mark.text);
-      straight(out, "event", at, top(), at, bottom);
+      Svg.straight(out, "event", at, top(), at, bottom);
       out.element(
-          "text", mark.tag, "x", number(at), "y", number(top() - 4), "text-anchor", "middle");
+          "text",
+          mark.tag,
+          "x",
+          Svg.number(at),
+          "y",
+          Svg.number(top() - 4),
+          "text-anchor",
+          "middle");
       out.end();
     }
   }
@@ -223,14 +255,32 @@ final class LinePlot {
     out.end();
   }
 
+  private void spread(Markup out, int index, Axis x, Axis y, double factor) {
+    Line line = lines.get(index);
+    double bottom = size.height - BOTTOM;
+    double height = bottom - top();
+    String colour = "c" + index % COLOURS;
+    for (int i = 0; i < line.low.length; i++) {
+      double at = LEFT + x.position(line.x[i]) * (size.width - RIGHT - LEFT);
+      Svg.straight(
+          out,
+          colour,
+          at,
+          bottom - y.position(line.low[i] / factor) * height,
+          at,
+          bottom - y.position(line.high[i] / factor) * height);
+      Svg.dot(out, "f" + index % COLOURS, at, bottom - y.position(line.y[i] / factor) * height);
+    }
+  }
+
   private void drawLost(Markup out, Axis x) {
     double bottom = size.height - BOTTOM;
     StringBuilder strokes = new StringBuilder();
     String previous = "";
     for (double time : lost) {
-      String at = number(LEFT + x.position(time) * (size.width - RIGHT - LEFT));
+      String at = Svg.number(LEFT + x.position(time) * (size.width - RIGHT - LEFT));
       if (!at.equals(previous)) {
-        strokes.append('M').append(at).append(' ').append(number(bottom)).append("v-7");
+        strokes.append('M').append(at).append(' ').append(Svg.number(bottom)).append("v-7");
       }
       previous = at;
     }
@@ -258,27 +308,5 @@ final class LinePlot {
 
   private int top() {
     return size.top + (marks.isEmpty() ? 0 : 10);
-  }
-
-  private static void straight(
-      Markup out, String style, double x1, double y1, double x2, double y2) {
-    out.start(
-            "line",
-            "class",
-            style,
-            "x1",
-            number(x1),
-            "y1",
-            number(y1),
-            "x2",
-            number(x2),
-            "y2",
-            number(y2))
-        .end();
-  }
-
-  static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

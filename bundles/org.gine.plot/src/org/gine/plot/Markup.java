@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.report;
+package org.gine.plot;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,48 +7,49 @@ import java.util.Deque;
  * Writes HTML and the SVG within it. All text and all attribute values are escaped here and nowhere
  * else, so that nothing from a topology, a server or a program can become markup.
  */
-final class Markup {
+public final class Markup {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
   /** Begins an element; attributes are names and values by turns. */
-  Markup start(String tag, String... attributes) {
+  public Markup start(String tag, String... attributes) {
     tag(tag, attributes);
     open.push(tag);
     return this;
   }
 
   /** Ends the element begun last. */
-  Markup end() {
+  public Markup end() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
   /** Text within the element begun last. */
-  Markup text(String text) {
+  public Markup text(String text) {
     escape(text);
     return this;
   }
 
   /** An element with text. */
-  Markup element(String tag, String text, String... attributes) {
+  public Markup element(String tag, String text, String... attributes) {
     return start(tag, attributes).text(text).end();
   }
 
-  /** An element that never has content and no end tag ({@code meta}, {@code br}). */
-  Markup single(String tag, String... attributes) {
+  /** An element that never has content ({@code meta}, {@code br}), ended as XML wants it. */
+  public Markup single(String tag, String... attributes) {
     tag(tag, attributes);
+    out.insert(out.length() - 1, '/');
     return this;
   }
 
   /** A line break of the source, for those who read it. */
-  Markup line() {
+  public Markup line() {
     out.append('\n');
     return this;
   }
 
   /** The program's own text, unescaped: the document type and the style sheet. */
-  Markup trusted(String source) {
+  public Markup trusted(String source) {
     out.append(source);
     return this;
   }
@@ -77,8 +78,12 @@ final class Markup {
     }
   }
 
-  /** The document. */
-  String finish() {
+  /**
+   * The document.
+   *
+   * @throws IllegalStateException when an element was not ended
+   */
+  public String finish() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("elements left open: " + open);
     }

@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.report;
+package org.gine.plot;
 
 /**
  * The unit that an axis is labelled in.

@@ -1,0 +1,2 @@
+/** Pages of HTML that need nothing else, and the plots in them. */
+package org.gine.plot;
