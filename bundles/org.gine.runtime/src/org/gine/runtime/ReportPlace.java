@@ -31,6 +31,28 @@ public final class ReportPlace {
    * @throws IOException when the folder cannot be looked into
    */
   public static String refusal(Path folder, Path topology) throws IOException {
+    String refusal = refusal(folder);
+    if (!refusal.isEmpty()) {
+      return refusal;
+    }
+    if (Files.exists(folder)
+        && Files.exists(topology)
+        && topology.toRealPath().startsWith(folder.toRealPath())) {
+      return "the report would replace that in "
+          + folder
+          + ", but the topology file "
+          + topology
+          + " is in there; choose another place, or run a copy of the file";
+    }
+    return "";
+  }
+
+  /**
+   * Why a folder may not take a report that has no topology file; empty when it may.
+   *
+   * @throws IOException when the folder cannot be looked into
+   */
+  public static String refusal(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return "";
     }
@@ -44,13 +66,6 @@ public final class ReportPlace {
       return "the report needs a folder that is new, empty, or holds an earlier report of GINE, but "
           + folder
           + " holds something else; choose another place, or empty it";
-    }
-    if (Files.exists(topology) && topology.toRealPath().startsWith(folder.toRealPath())) {
-      return "the report would replace that in "
-          + folder
-          + ", but the topology file "
-          + topology
-          + " is in there; choose another place, or run a copy of the file";
     }
     return "";
   }

@@ -2,10 +2,10 @@ package org.gine.internal.cli;
 
 /** What the process says with its exit code; part of the command's interface. */
 public final class ExitCode {
-  /** Done; of a run: every check passed. */
+  /** Done; of a run: every check passed; of a benchmark: every bar is reached. */
   public static final int OK = 0;
 
-  /** A check failed, or nothing can be said about it. */
+  /** A check failed or a bar is missed, or nothing can be said about it. */
   public static final int CHECKS_NOT_PASSED = 1;
 
   /** The command line, the topology file or a name in them is wrong; nothing was started. */
@@ -19,7 +19,7 @@ public final class ExitCode {
   /** The machine lacks a program or a privilege. */
   public static final int MISSING = 4;
 
-  /** A run was ended by Ctrl-C or another signal; its report was written. */
+  /** Ended by Ctrl-C or another signal; of a run: its report was written. */
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}

@@ -1,5 +1,6 @@
 package org.gine.internal.cli;
 
+import org.gine.internal.cli.bench.BenchCommand;
 import org.gine.internal.cli.control.CaptureCommand;
 import org.gine.internal.cli.control.ExecCommand;
 import org.gine.internal.cli.control.LinkCommand;
@@ -35,12 +36,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Exit codes:",
-      "  0    done; of a run: all checks passed",
-      "  1    a check failed or is invalid",
+      "  0    done; of a run: all checks passed; of a benchmark: every bar is reached",
+      "  1    a check failed or is invalid; a bar is missed or could not be measured",
       "  2    the command line, the file, or a name in them is wrong",
       "  3    it could not be done; of a run: the network could not be brought up or broke",
       "  4    a program or a privilege is missing",
-      "  130  a run was ended by Ctrl-C or another signal; its report was written",
+      "  130  ended by Ctrl-C or another signal; of a run: its report was written",
       "exec and shell exit with the code of what they ran.",
       "",
       "gine COMMAND --help tells more about a command.",
@@ -82,6 +83,7 @@ public final class GineCommand implements Runnable {
           new ExecCommand(terminal, runs),
           new ShellCommand(terminal, runs),
           new StopCommand(terminal, runs),
+          new BenchCommand(terminal, services),
           new DoctorCommand(terminal, services),
           new CompletionCommand(terminal),
           new VersionCommand(terminal, services)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.gine.bench.Benchmarks;
 import org.gine.routing.RoutingProtocol;
 import org.gine.runtime.EmulationService;
 import org.osgi.framework.BundleContext;
@@ -24,17 +25,26 @@ final class OsgiServices implements Services {
 
   @Override
   public EmulationService emulation() throws CliException, InterruptedException {
-    ServiceTracker<EmulationService, EmulationService> tracker =
-        new ServiceTracker<>(context, EmulationService.class, null);
+    return await(EmulationService.class, "emulation service");
+  }
+
+  @Override
+  public Benchmarks benchmarks() throws CliException, InterruptedException {
+    return await(Benchmarks.class, "benchmark service");
+  }
+
+  private <T> T await(Class<T> type, String name) throws CliException, InterruptedException {
+    ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
     tracker.open();
-    EmulationService service = tracker.waitForService(PATIENCE.toMillis());
+    T service = tracker.waitForService(PATIENCE.toMillis());
     if (service == null) {
       throw new CliException(
           ExitCode.FAILED,
-          "No emulation service came up within "
+          "No "
+              + name
+              + " came up within "
               + PATIENCE.toSeconds()
-              + " s: this product is"
-              + " incomplete; its log says which part is missing.");
+              + " s: this product is incomplete; its log says which part is missing.");
     }
     // The tracker stays open, or the service would be given back; it ends with the process.
     return service;

@@ -1,6 +1,7 @@
 package org.gine.internal.cli;
 
 import java.util.List;
+import org.gine.bench.Benchmarks;
 import org.gine.routing.RoutingProtocol;
 import org.gine.runtime.EmulationService;
 
@@ -13,6 +14,13 @@ public interface Services {
    * @throws CliException when there is none
    */
   EmulationService emulation() throws CliException, InterruptedException;
+
+  /**
+   * The benchmarks.
+   *
+   * @throws CliException when there are none
+   */
+  Benchmarks benchmarks() throws CliException, InterruptedException;
 
   /** The routing protocols that are installed. */
   List<RoutingProtocol> protocols();

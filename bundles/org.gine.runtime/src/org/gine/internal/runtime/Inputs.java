@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Topology;
+import org.gine.runtime.ReportFolder;
 import org.gine.runtime.StartRequest;
 
 /** Keeps what a run was made from, so that it can be repeated. */

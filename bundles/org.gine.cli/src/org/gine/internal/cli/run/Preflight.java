@@ -14,14 +14,15 @@ import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.doctor.SandboxProbe;
 import org.gine.runtime.Requirement;
 
-/** Sees to it that the machine has what a run needs, before anything of it is started. */
-final class Preflight {
+/** Sees to it that the machine has what a sandbox and its programs need, before any is started. */
+public final class Preflight {
   private final Terminal terminal;
   private final Programs programs;
   private final DebianPackages packages;
   private final boolean root;
 
-  Preflight(Terminal terminal) {
+  /** Of this machine. */
+  public Preflight(Terminal terminal) {
     this(terminal, new Programs(System.getenv()), new DebianPackages(), Privileges.isRoot());
   }
 
@@ -37,7 +38,7 @@ final class Preflight {
    *
    * @throws CliException when something is missing in the end
    */
-  void programs(Collection<Requirement> requirements, boolean mayInstall)
+  public void programs(Collection<Requirement> requirements, boolean mayInstall)
       throws CliException, IOException, InterruptedException {
     List<Requirement> missing = missing(requirements);
     if (missing.isEmpty()) {
@@ -92,16 +93,16 @@ final class Preflight {
   }
 
   /**
-   * Tries the namespaces that a run lives in.
+   * Tries the namespaces that a sandbox consists of.
    *
    * @throws CliException when the kernel refuses them, with the remedy
    */
-  void sandbox() throws CliException, InterruptedException {
+  public void sandbox() throws CliException, InterruptedException {
     String refusal = SandboxProbe.refusal();
     if (!refusal.isEmpty()) {
       throw new CliException(
           ExitCode.MISSING,
-          "This machine refuses the namespaces that a run lives in: "
+          "This machine refuses the namespaces of a sandbox: "
               + refusal
               + "\nThe remedy is told by: gine doctor");
     }

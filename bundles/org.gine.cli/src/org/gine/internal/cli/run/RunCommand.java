@@ -1,7 +1,6 @@
 package org.gine.internal.cli.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -152,32 +151,10 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Found now, since it would be a pity to find it after the run. */
   private void reportMustBePossible() throws CliException, IOException {
     Path folder = reportDirectory();
-    Path existing = folder;
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    for (Path place : List.of(existing, Path.of(file))) {
-      if (place.toRealPath().startsWith("/run")) {
-        throw new CliException(
-            ExitCode.BAD_INPUT,
-            place
-                + " is below /run, but a run has a /run of its own, which ends with it; put the"
-                + " topology file and the report elsewhere");
-      }
-    }
-    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-      throw new CliException(
-          ExitCode.BAD_INPUT,
-          "The report cannot be written to "
-              + folder
-              + ": "
-              + existing
-              + (Files.isDirectory(existing) ? " may not be written" : " is no folder")
-              + "; choose another place with --report DIR");
-    }
+    HostPlaces.mustBeVisible(HostPlaces.absolute(Path.of(file)));
+    HostPlaces.mustTakeFiles("The report", folder, "--report DIR");
     String refusal = ReportPlace.refusal(folder, Path.of(file));
     if (!refusal.isEmpty()) {
       throw new CliException(ExitCode.BAD_INPUT, "--report: " + refusal);
@@ -185,10 +162,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Path reportDirectory() {
-    Path here = Path.of("").toAbsolutePath();
     return report == null
-        ? ReportDirectory.standard(here, file, LocalDateTime.now())
-        : here.resolve(report).normalize();
+        ? ReportDirectory.standard(HostPlaces.absolute(Path.of("")), file, LocalDateTime.now())
+        : HostPlaces.absolute(report);
   }
 
   private int run(String id, Duration duration)

@@ -18,7 +18,8 @@ public final class Json {
 
   private Json() {}
 
-  private static GsonBuilder builder() {
+  /** For what has needs of its own: numbers and enums as everywhere. */
+  public static GsonBuilder builder() {
     JsonSerializer<Double> number = (value, type, context) -> number(value);
     return new GsonBuilder()
         .disableHtmlEscaping()

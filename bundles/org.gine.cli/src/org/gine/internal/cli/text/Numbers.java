@@ -1,5 +1,7 @@
 package org.gine.internal.cli.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -26,6 +28,19 @@ public final class Numbers {
             ? "%.0f"
             : scaled >= 9.995 ? "%.1f" : "%.2f";
     return (value < 0 ? "-" : "") + String.format(Locale.ROOT, digits, scaled) + PREFIXES[prefix];
+  }
+
+  /**
+   * Without a prefix, for a unit that has one: three significant digits, and all digits before the
+   * point; {@code -} where there is none.
+   */
+  public static String plain(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    int decimals = size == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** Seconds with a tenth below a minute, else hours, minutes, seconds: {@code 1:02:03}. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkSpec;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Addresses;
 import org.gine.model.Interface;
 import org.gine.model.Link;
@@ -25,6 +24,7 @@ import org.gine.netns.NodeSpec;
 import org.gine.netns.VethSpec;
 import org.gine.routing.Family;
 import org.gine.routing.RoutingProtocol;
+import org.gine.runtime.ReportFolder;
 
 /**
  * Brings a network up, step by step. A step that fails leaves it to the caller to close the parts.

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Command;
 import org.gine.model.Node;
 import org.gine.model.Service;
 import org.gine.netns.NodeNamespaces;
 import org.gine.netns.NodeProcess;
+import org.gine.runtime.ReportFolder;
 
 /** Commands and services of one node. */
 final class NodeServices {

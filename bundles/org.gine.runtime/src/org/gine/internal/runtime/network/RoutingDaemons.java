@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.netns.NodeNamespaces;
 import org.gine.netns.NodeProcess;
 import org.gine.routing.RoutingSetup;
+import org.gine.runtime.ReportFolder;
 
 /** The routing daemons of one node: starts them in order, watches them get ready, stops them. */
 final class RoutingDaemons {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
+import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.StatsView.DirectionStats;
 

@@ -1,10 +1,7 @@
 package org.gine.internal.runtime.report;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.Summary;
 
@@ -20,19 +17,8 @@ public final class ReportWriter {
    */
   public static void write(RunReport report, ReportFolder folder) throws IOException {
     new CsvFiles(report, folder).write();
-    replace(folder, "report.html", new HtmlReport(report).html());
-    replace(folder, "summary.txt", Summary.of(report, false));
-    replace(folder, "report.json", new ReportJson().write(report));
-  }
-
-  private static void replace(ReportFolder folder, String name, String content) throws IOException {
-    Path file = folder.own(name);
-    Path part = folder.own(name + ".part");
-    Files.writeString(part, content);
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    folder.write("report.html", new HtmlReport(report).html());
+    folder.write("summary.txt", Summary.of(report, false));
+    folder.write("report.json", new ReportJson().write(report));
   }
 }

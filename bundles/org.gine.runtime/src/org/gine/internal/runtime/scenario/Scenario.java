@@ -18,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 import org.gine.internal.runtime.EventLog;
 import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.RunningTraffic;
 import org.gine.internal.runtime.traffic.TrafficRunner;
@@ -27,6 +26,7 @@ import org.gine.model.TimelineEntry;
 import org.gine.model.Topology;
 import org.gine.model.Traffic;
 import org.gine.runtime.Measurement;
+import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RunEvent;
 import org.gine.runtime.RunReport;
 

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Addresses;
 import org.gine.model.Metrics;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeNamespaces;
 import org.gine.runtime.Measurement;
+import org.gine.runtime.ReportFolder;
 
 /**
  * What a measurement works with.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Metrics;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeNamespaces;
 import org.gine.runtime.Measurement;
+import org.gine.runtime.ReportFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gine.runtime.Check.Verdict;
 import org.gine.runtime.OverallVerdict;
+import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.Summary;
 import org.junit.jupiter.api.Test;

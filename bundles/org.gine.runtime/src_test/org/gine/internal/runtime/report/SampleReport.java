@@ -13,6 +13,7 @@ import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
 import org.gine.runtime.Measurement.Value;
 import org.gine.runtime.Phase;
+import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RunEvent;
 import org.gine.runtime.RunEvent.Kind;
 import org.gine.runtime.RunReport;

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Rate;
 import org.gine.model.Traffic;
+import org.gine.runtime.ReportFolder;
 
 /**
  * Three nodes in a row, a - r - b, joined by veths, in the namespaces of the calling process.

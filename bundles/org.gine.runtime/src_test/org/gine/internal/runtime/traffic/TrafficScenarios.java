@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.gine.internal.runtime.report.ReportFolder;
 import org.gine.model.Rate;
 import org.gine.model.Traffic;
 import org.gine.netns.NodeProcess;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
+import org.gine.runtime.ReportFolder;
 
 /**
  * Real programs in real namespaces. The main program runs one scenario and must be started as PID

@@ -1,4 +1,4 @@
-package org.gine.internal.runtime.report;
+package org.gine.runtime;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,17 +6,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gine.runtime.ReportPlace;
 
 /**
  * The folder of one report while its run writes into it. Every file is noted in a list before it is
@@ -44,7 +45,19 @@ public final class ReportFolder implements AutoCloseable {
    *     was removed, except where removing itself failed
    */
   public static ReportFolder claim(Path folder, Path topology) throws IOException {
-    String refusal = ReportPlace.refusal(folder, topology);
+    return claim(folder, ReportPlace.refusal(folder, topology));
+  }
+
+  /**
+   * Takes a folder for a report of something that was not started by a topology file.
+   *
+   * @throws IOException as for a run
+   */
+  public static ReportFolder claim(Path folder) throws IOException {
+    return claim(folder, ReportPlace.refusal(folder));
+  }
+
+  private static ReportFolder claim(Path folder, String refusal) throws IOException {
     if (!refusal.isEmpty()) {
       throw new IOException(refusal);
     }
@@ -173,6 +186,23 @@ public final class ReportFolder implements AutoCloseable {
       Files.createDirectories(file.getParent());
     }
     return file;
+  }
+
+  /**
+   * Writes a file of the report, which appears whole or not at all.
+   *
+   * @param name path relative to the folder
+   * @throws IOException as of {@link #own}, or when it cannot be written
+   */
+  public void write(String name, String content) throws IOException {
+    Path file = own(name);
+    Path part = own(name + ".part");
+    Files.writeString(part, content);
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Ends the claim; the files stay. */
