@@ -153,7 +153,10 @@ public final class LinePlot {
   private Axis horizontalAxis() {
     double begin = Double.isNaN(from) ? times().min().orElse(0) : from;
     double end = Double.isNaN(to) ? times().max().orElse(1) : to;
-    return Axis.exactly(begin, end, size.columns);
+    Axis axis = Axis.exactly(begin, end, size.columns);
+    boolean counts = !horizontal.equals(TIME) && times().allMatch(x -> x == Math.rint(x));
+    // Nothing lies between one thing and two.
+    return counts ? new Axis(axis.low(), axis.high(), Math.max(1, axis.step())) : axis;
   }
 
   private Axis verticalAxis(double factor) {

@@ -122,8 +122,8 @@ class PageTest {
     assertEquals(number(dots.get(1), "cx"), number(strokes.get(1), "x1"));
     assertTrue(number(strokes.get(1), "y1") > number(dots.get(1), "cy"), "the least is below");
     assertTrue(number(strokes.get(1), "y2") < number(dots.get(1), "cy"), "the greatest is above");
-    assertTrue(
-        all(page, "text").stream()
-            .anyMatch(text -> text.getTextContent().equals("namespaces in a row")));
+    List<String> texts = all(page, "text").stream().map(Element::getTextContent).toList();
+    assertTrue(texts.contains("namespaces in a row"), texts.toString());
+    assertTrue(texts.containsAll(List.of("1", "2")) && !texts.contains("1.5"), texts.toString());
   }
 }

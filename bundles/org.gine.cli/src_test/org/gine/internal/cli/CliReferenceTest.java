@@ -33,6 +33,6 @@ class CliReferenceTest {
         page,
         Files.readString(PAGE),
         "docs/cli.md is out of date: run ./mvnw -pl bundles/org.gine.cli -am test"
-            + " -Dtest=CliReferenceTest -DargLine=-Dgine.docs.write=true");
+            + " -Dtest=CliReferenceTest -Dgine.docs.write=true");
   }
 }

@@ -84,7 +84,7 @@ class CommandLineTest {
                 new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false),
             new TestServices(null, List.of()),
             new LocalRuns());
-    assertTrue(line.getSubcommands().size() >= 15, "commands are missing");
+    assertTrue(line.getSubcommands().size() >= 16, "commands are missing");
     line.getSubcommands()
         .forEach(
             (name, command) -> {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,7 +132,7 @@ record BenchDocument(
   static BenchDocument of(BenchReport report) {
     return new BenchDocument(
         report.suite(),
-        report.started().toString(),
+        report.started().truncatedTo(ChronoUnit.SECONDS).toString(),
         report.took().toMillis() / 1e3,
         report.machine(),
         report.stealPercent(),

@@ -1,6 +1,7 @@
 package org.gine.internal.cli.bench;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -65,7 +66,7 @@ final class BenchPage {
     out.element("p", bars.toString(), "class", "counts");
     out.end().line();
     out.start("dl", "class", "meta");
-    Page.pair(out, "started", report.started().toString());
+    Page.pair(out, "started", report.started().truncatedTo(ChronoUnit.SECONDS).toString());
     Page.pair(out, "took", Numbers.seconds(report.took().toMillis() / 1e3));
     Page.pair(
         out,
@@ -208,7 +209,7 @@ final class BenchPage {
 
   private void methods() {
     out.start("section").element("h2", "How it was measured");
-    out.start("div", "class", "scroll").start("table").start("tbody").line();
+    out.start("div", "class", "scroll").start("table", "class", "methods").start("tbody").line();
     for (FigureResult result : report.results()) {
       out.start("tr");
       out.element("th", result.figure().name(), "scope", "row");
