@@ -42,7 +42,7 @@ record InstalledProduct(Path folder) {
         #!/bin/sh
         for argument; do
           case $argument in
-            -Dgine.run=*)
+            -Dgine.run=*|-Dgine.bench=*)
               exec "%1$s" -XX:+UseSerialGC "$argument" -Djava.io.tmpdir=/run/gine/tmp \\
                 -cp "%2$s" org.gine.build.launcher.SandboxProbe
               ;;
@@ -76,8 +76,9 @@ record InstalledProduct(Path folder) {
     return builder;
   }
 
-  /** A run whose sandbox holds the probe, as this user or as an ordinary one. */
-  ProcessBuilder probe(boolean asNobody, Path cache, Map<String, String> environment)
+  /** A command whose sandbox holds the probe, as this user or as an ordinary one. */
+  ProcessBuilder probe(
+      boolean asNobody, Path cache, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (asNobody) {
@@ -85,7 +86,7 @@ record InstalledProduct(Path folder) {
       command.addAll(
           List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--"));
     }
-    command.addAll(launcher("run", "a file", "-os"));
+    command.addAll(launcher(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
     builder.environment().put("XDG_CACHE_HOME", cache.toString());

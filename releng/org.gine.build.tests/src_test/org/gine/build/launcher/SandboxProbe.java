@@ -24,7 +24,7 @@ public final class SandboxProbe {
     System.out.println(
         "state " + Files.exists(Path.of("/run/gine/configuration/org.eclipse.osgi")));
     System.out.println("tmpdir " + System.getProperty("java.io.tmpdir"));
-    System.out.println("id " + System.getProperty("gine.run"));
+    System.out.println("id " + System.getProperty("gine.run", System.getProperty("gine.bench")));
     // A daemon that nobody waits for; the test looks for what it is called.
     new ProcessBuilder("setsid", "--fork", "sh", "-c", "exec sleep " + System.getenv("MARK"))
         .start()

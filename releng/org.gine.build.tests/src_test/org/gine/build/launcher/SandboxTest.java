@@ -53,8 +53,13 @@ class SandboxTest {
 
   private Running start(boolean ordinary, Map<String, String> environment)
       throws IOException, InterruptedException {
+    return start(ordinary, environment, "run", "a file", "-os");
+  }
+
+  private Running start(boolean ordinary, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path cache = Files.createDirectories(caches.resolve(ordinary ? "ordinary" : "own"));
-    ProcessBuilder builder = product.probe(ordinary, cache, environment);
+    ProcessBuilder builder = product.probe(ordinary, cache, environment, arguments);
     builder.environment().put("MARK", mark);
     return new Running(builder);
   }
@@ -141,6 +146,26 @@ class SandboxTest {
       running.signal("TERM");
       assertFalse(running.exitCode() == 0);
     }
+    awaitEndOfDaemon();
+  }
+
+  @ParameterizedTest
+  @MethodSource("asOrdinaryUser")
+  void holdsABenchmarkApartAsItDoesARun(boolean ordinary) throws IOException, InterruptedException {
+    Path arguments = writableFile();
+    Map<String, String> environment = Map.of("PREFLIGHT_ARGUMENTS", arguments.toString());
+    try (Running running = start(ordinary, environment, "bench", "a suite", "--runs", "3")) {
+      running.input("3");
+      assertEquals(3, running.exitCode(), running.lines()::toString);
+      List<String> lines = running.lines();
+      assertTrue(
+          lines.containsAll(List.of("pid 1", "interfaces 1", "run [gine]")), lines::toString);
+      assertTrue(lines.stream().anyMatch(l -> l.matches("id [a-z0-9]{8}")), lines::toString);
+    }
+    List<String> given = Files.readAllLines(arguments);
+    assertEquals(
+        List.of(":bench", ":--preflight", ":a suite", ":--runs", ":3"),
+        given.subList(given.size() - 5, given.size()));
     awaitEndOfDaemon();
   }
 
