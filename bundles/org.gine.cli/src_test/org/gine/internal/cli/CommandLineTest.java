@@ -107,6 +107,7 @@ class CommandLineTest {
   void completionIsAScriptThatBashAccepts() throws Exception {
     String script = cli.gine("completion", "bash").out();
     assertTrue(script.contains("complete -F"), script);
+    assertTrue(script.contains("--compare") && script.contains("--only"), "bench is missing");
     Process bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
     bash.getOutputStream().write(script.getBytes());
     bash.getOutputStream().close();

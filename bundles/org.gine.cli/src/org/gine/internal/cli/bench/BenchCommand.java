@@ -17,10 +17,7 @@ import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Services;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.run.HostPlaces;
-import org.gine.internal.cli.run.Preflight;
 import org.gine.runtime.ReportFolder;
-import org.gine.runtime.ReportPlace;
-import org.gine.runtime.Requirement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,16 +53,6 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final int MOST_RUNS = 1000;
   private static final double MOST_SECONDS = 3600;
-
-  private static final List<Requirement> REQUIREMENTS =
-      List.of(
-          new Requirement("cc", "gcc", "compiling what is compared with"),
-          new Requirement("", "libc6-dev", "compiling what is compared with"),
-          new Requirement("iperf3", "iperf3", "throughput"),
-          new Requirement("ping", "iputils-ping", "round-trip times"),
-          new Requirement("ip", "iproute2", "interfaces"),
-          new Requirement("ethtool", "ethtool", "segmentation offload"),
-          new Requirement("nsenter", "util-linux", "programs in namespaces"));
 
   private final Terminal terminal;
   private final Services services;
@@ -141,7 +128,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
     numbersMustBePossible();
     BenchDocument earlier = compare == null ? null : BenchDocument.read(compare, suite);
-    return preflight ? preflight() : measure(benchmarks, earlier);
+    if (preflight) {
+      new BenchPreflight(terminal).check(json, report, compare, !noInstall);
+      return ExitCode.OK;
+    }
+    return measure(benchmarks, earlier);
   }
 
   private int listSuites(List<Suite> suites) throws CliException {
@@ -167,37 +158,6 @@ public final class BenchCommand implements Callable<Integer> {
               + ", but is "
               + seconds);
     }
-  }
-
-  /** Outside of the sandbox: finds everything that would spoil the end, and measures nothing. */
-  private int preflight() throws CliException, IOException, InterruptedException {
-    if (compare != null) {
-      HostPlaces.mustBeVisible(HostPlaces.absolute(compare));
-    }
-    if (json != null) {
-      Path file = HostPlaces.absolute(json);
-      if (Files.isDirectory(file)) {
-        throw new CliException(
-            ExitCode.BAD_INPUT, "--json needs a file, but " + json + " is a folder");
-      }
-      HostPlaces.mustTakeFiles("The JSON file", file.getParent(), "--json FILE");
-    }
-    if (report != null) {
-      Path folder = HostPlaces.absolute(report);
-      HostPlaces.mustTakeFiles("The report", folder, "--report DIR");
-      String refusal = ReportPlace.refusal(folder);
-      if (!refusal.isEmpty()) {
-        throw new CliException(ExitCode.BAD_INPUT, "--report: " + refusal);
-      }
-    }
-    BenchPlaces places = BenchPlaces.ofThisProcess();
-    HostPlaces.mustBeVisible(places.sources());
-    HostPlaces.mustTakeFiles(
-        "What is compiled", places.programs(), "XDG_CACHE_HOME in the environment");
-    Preflight machine = new Preflight(terminal);
-    machine.programs(REQUIREMENTS, !noInstall);
-    machine.sandbox();
-    return ExitCode.OK;
   }
 
   private int measure(Benchmarks benchmarks, BenchDocument earlier)

@@ -46,6 +46,21 @@ class TextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "10.94, 10.9",
+    "9.996, 10.00",
+    "0.01234, 0.0123",
+    "1250.4, 1250",
+    "123456789, 123456789",
+    "-0.5, -0.500",
+    "Infinity, -",
+  })
+  void numbersWithoutAPrefixKeepAllDigitsBeforeThePoint(double value, String text) {
+    assertEquals(text, Numbers.plain(value));
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0.0s", "59.94, 59.9s", "60, 1:00", "3723.9, 1:02:03", "NaN, -"})
   void secondsAreWrittenAsClocksDo(double seconds, String text) {
     assertEquals(text, Numbers.seconds(seconds));
