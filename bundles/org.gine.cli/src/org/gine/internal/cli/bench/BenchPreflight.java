@@ -50,6 +50,10 @@ final class BenchPreflight {
         throw new CliException(
             ExitCode.BAD_INPUT, "--json needs a file, but " + json + " is a folder");
       }
+      if (Files.exists(file) && !Files.isWritable(file)) {
+        throw new CliException(
+            ExitCode.BAD_INPUT, "--json: " + json + " may not be written; choose another file");
+      }
       HostPlaces.mustTakeFiles("The JSON file", file.getParent(), "--json FILE");
     }
     if (report != null) {
