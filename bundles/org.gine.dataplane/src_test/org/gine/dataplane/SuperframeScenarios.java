@@ -142,6 +142,28 @@ final class SuperframeScenarios {
     assertNoFaults();
   }
 
+  /** What is inside of a tunnel is cut by the node: nobody could do it later. */
+  void tunnelsWork() throws Exception {
+    TestNode a = node(1);
+    TestNode b = node(2);
+    connect(delayed(100_000_000, 400));
+    tunnel(a, "10.0.0.2", "10.1.1.1/24");
+    tunnel(b, "10.0.0.1", "10.1.1.2/24");
+    b.serveIperf();
+    assertTrue(send(a, "10.1.1.2") > 0.9 * COUNT);
+    // No retransmissions: 114 bytes of headers for 1398 of payload.
+    assertTrue(stats(0).bytesIn() < 1.12 * COUNT, () -> stats(0).toString());
+    assertNoFaults();
+  }
+
+  private static void tunnel(TestNode node, String remote, String address) {
+    node.run(
+        "ip", "link", "add", "vx", "type", "vxlan", "id", "7", "remote", remote, "dstport", "4789",
+        "dev", "eth0");
+    node.run("ip", "address", "add", address, "dev", "vx");
+    node.run("ip", "link", "set", "vx", "up");
+  }
+
   void areCapturedAsFrames() throws Exception {
     TestNode a = node(1);
     TestNode b = node(2);

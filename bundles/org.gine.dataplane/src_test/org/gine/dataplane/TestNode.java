@@ -36,9 +36,22 @@ final class TestNode {
     return this;
   }
 
-  /** Lets an interface leave the segmentation of what it sends to the wire. */
+  /** Lets an interface leave the segmentation of plain TCP to the wire. */
   TestNode sendSuperframes(String inner) {
-    run("ethtool", "-K", inner, "tso", "on", "gso", "on");
+    run(
+        "ethtool",
+        "-K",
+        inner,
+        "tso",
+        "on",
+        "gso",
+        "on",
+        "tx-udp_tnl-segmentation",
+        "off",
+        "tx-udp_tnl-csum-segmentation",
+        "off",
+        "tx-tcp-mangleid-segmentation",
+        "off");
     return this;
   }
 

@@ -23,6 +23,7 @@ public final class Superframe {
   private static final int IPV4_ADDRESSES = 12;
   private static final int IPV4_LEAST_HEADER = 20;
   private static final int IPV6_LENGTH = 4;
+  private static final int IPV6_NEXT_HEADER = 6;
   private static final int IPV6_ADDRESSES = 8;
   private static final int IPV6_HEADER = 40;
   private static final int TCP_SEQUENCE = 4;
@@ -33,6 +34,9 @@ public final class Superframe {
   private static final int UDP_LENGTH = 4;
   private static final int UDP_CHECKSUM = 6;
   private static final int UDP_HEADER = 8;
+  private static final int HOP_BY_HOP = 0;
+  private static final int ROUTING = 43;
+  private static final int DESTINATION_OPTIONS = 60;
   private static final int PROTOCOL_TCP = 6;
   private static final int PROTOCOL_UDP = 17;
   private static final int FIN = 0x01;
@@ -75,7 +79,10 @@ public final class Superframe {
     int transport = OffloadHeader.checksumStart(frame);
     boolean ipv4 = etherType(frame, network) == Ethernet.TYPE_IPV4;
     int least = network + (ipv4 ? IPV4_LEAST_HEADER : IPV6_HEADER);
-    if (!OffloadHeader.needsChecksum(frame) || transport < least || least > available) {
+    if (!OffloadHeader.needsChecksum(frame)
+        || transport < least
+        || least > available
+        || !(ipv4 ? isBehindIpv4(frame, network) : isBehindIpv6(frame, network))) {
       return -1;
     }
     int headers;
@@ -91,6 +98,21 @@ public final class Superframe {
       default -> headers = -1;
     }
     return headers <= available ? headers : -1;
+  }
+
+  /** True when nothing, a tunnel say, is between network and transport header. */
+  private static boolean isBehindIpv4(Frame frame, int network) {
+    int first = frame.buffer().get(frame.start() + network);
+    return OffloadHeader.checksumStart(frame) == network + 4 * (first & 0x0F);
+  }
+
+  /** The same; between them may be options and a routing header, which are not changed. */
+  private static boolean isBehindIpv6(Frame frame, int network) {
+    int next = frame.buffer().get(frame.start() + network + IPV6_NEXT_HEADER) & 0xFF;
+    return OffloadHeader.checksumStart(frame) == network + IPV6_HEADER
+        || next == HOP_BY_HOP
+        || next == ROUTING
+        || next == DESTINATION_OPTIONS;
   }
 
   /** Where the network header begins: behind addresses, tags and type. */

@@ -219,6 +219,8 @@ class SuperframeTest {
     assertRefused(OffloadHeader.GSO_TCPV4, 100, 20);
     assertRefused(OffloadHeader.GSO_TCPV4, 100, 230);
     assertRefused(OffloadHeader.GSO_TCPV4, 100, 65535);
+    // A tunnel: the transport header is not directly behind the network header.
+    assertRefused(OffloadHeader.GSO_TCPV4, 100, 38);
     // A data offset of less than five words.
     Frame frame = tcp4(250);
     frame.buffer().put(frame.start() + 46, (byte) 0x40);
