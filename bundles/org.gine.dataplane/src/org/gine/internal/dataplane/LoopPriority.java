@@ -1,10 +1,11 @@
 package org.gine.internal.dataplane;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.ThreadTiming;
 import org.slf4j.Logger;
@@ -43,8 +44,10 @@ final class LoopPriority {
     if (lender == null) {
       return;
     }
-    try (OutputStream out = Files.newOutputStream(Path.of(lender))) {
-      out.write((thread + "\n").getBytes(StandardCharsets.US_ASCII));
+    // Opened for both, a pipe whose reader is gone does not block.
+    try (FileChannel pipe =
+        FileChannel.open(Path.of(lender), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      pipe.write(ByteBuffer.wrap((thread + "\n").getBytes(StandardCharsets.US_ASCII)));
     } catch (IOException e) {
       LOG.warn("Nobody lends real-time priority at {}; the loop goes on without", lender, e);
     }
