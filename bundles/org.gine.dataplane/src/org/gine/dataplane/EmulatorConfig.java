@@ -8,18 +8,23 @@ package org.gine.dataplane;
  *     at least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is 25,000
  * @param jumboFrames frames that may be in flight on links whose MTU exceeds 2,014 bytes; their
  *     memory is set aside when the first such link is added; at least 1024
+ * @param superframes superframes that may be in flight at once, in all links together; at least
+ *     256. 10 Gbit/s for 100 ms is 2,000 of the longest. When there is no room for another, all
+ *     frames for which it stands are lost ({@code POOL_EMPTY})
  * @param socketBufferBytes of each port, asked for in both directions; see {@link
  *     LoopStats#receiveBufferBytes()} for what was granted
  * @param spinNanos longest time before a deadline that the loop spends spinning instead of waiting,
  *     to leave on time; 0: never spins. The loop spins less where the kernel wakes it more
  *     punctually
  */
-public record EmulatorConfig(int frames, int jumboFrames, int socketBufferBytes, long spinNanos) {
+public record EmulatorConfig(
+    int frames, int jumboFrames, int superframes, int socketBufferBytes, long spinNanos) {
   /**
-   * 64 Ki frames (128 MiB), 16 Ki jumbo frames, 64 MiB of socket buffer, at most 60 µs of spinning.
+   * 64 Ki frames (128 MiB), 16 Ki jumbo frames, 8 Ki superframes (512 MiB), 64 MiB of socket
+   * buffer, at most 60 µs of spinning.
    */
   public static final EmulatorConfig DEFAULT =
-      new EmulatorConfig(1 << 16, 1 << 14, 64 << 20, 60_000);
+      new EmulatorConfig(1 << 16, 1 << 14, 1 << 13, 64 << 20, 60_000);
 
   /** Checks the ranges. */
   public EmulatorConfig {
@@ -28,6 +33,10 @@ public record EmulatorConfig(int frames, int jumboFrames, int socketBufferBytes,
         jumboFrames >= 1024 && jumboFrames < 1 << 17,
         "jumbo frames must be 1024 to 131071, but are ",
         jumboFrames);
+    require(
+        superframes >= 256 && superframes < 1 << 15,
+        "superframes must be 256 to 32767, but are ",
+        superframes);
     require(
         socketBufferBytes >= 4096,
         "socket buffers must be at least 4096 bytes, but are ",

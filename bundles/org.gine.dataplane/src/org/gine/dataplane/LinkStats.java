@@ -3,7 +3,8 @@ package org.gine.dataplane;
 import java.util.Map;
 
 /**
- * Counters of one link direction since the link was added. Bytes are layer-2 bytes, without FCS.
+ * Counters of one link direction since the link was added. Frames are frames of wire size: a
+ * superframe counts as those for which it stands. Bytes are layer-2 bytes, without FCS.
  *
  * @param link name
  * @param direction 0: from the first end to the second; 1: back
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param bytesIn their bytes
  * @param framesOut frames that left at the other end
  * @param bytesOut their bytes
+ * @param superframesIn superframes among what entered
+ * @param superframesSplit those that were cut, because not all of their frames meet the same fate
  * @param drops frames dropped, by reason
  * @param queuedFrames waiting for serialisation now
  * @param queuedBytes their bytes
@@ -24,6 +27,8 @@ public record LinkStats(
     long bytesIn,
     long framesOut,
     long bytesOut,
+    long superframesIn,
+    long superframesSplit,
     Map<DropReason, Long> drops,
     long queuedFrames,
     long queuedBytes,

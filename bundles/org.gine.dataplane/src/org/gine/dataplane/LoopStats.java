@@ -11,6 +11,7 @@ package org.gine.dataplane;
  * @param poolFrames frames that the pool holds
  * @param poolFree frames free now
  * @param receiveBufferBytes smallest receive buffer granted to a port, 0 without ports
+ * @param realtime whether its thread has real-time priority (SCHED_FIFO, sched(7)) now
  * @param failure what ended the loop, or empty
  */
 public record LoopStats(
@@ -22,4 +23,5 @@ public record LoopStats(
     int poolFrames,
     int poolFree,
     int receiveBufferBytes,
+    boolean realtime,
     String failure) {}

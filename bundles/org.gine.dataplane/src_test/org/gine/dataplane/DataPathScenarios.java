@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -31,25 +28,10 @@ final class DataPathScenarios {
 
   private DataPathScenarios() throws IOException {}
 
-  /** Names of all scenarios. */
-  static List<String> names() {
-    return Arrays.stream(DataPathScenarios.class.getDeclaredMethods())
-        .filter(method -> method.getModifiers() == 0 && method.getParameterCount() == 0)
-        .map(java.lang.reflect.Method::getName)
-        .sorted(Comparator.naturalOrder())
-        .toList();
-  }
-
   /** Runs a scenario. */
   public static void main(String[] arguments) throws Throwable {
     DataPathScenarios scenarios = new DataPathScenarios();
-    try (Emulator emulator = scenarios.emulator) {
-      DataPathScenarios.class.getDeclaredMethod(arguments[0]).invoke(scenarios);
-      assertEquals("", emulator.loopStats().failure());
-    } catch (java.lang.reflect.InvocationTargetException e) {
-      System.out.println(scenarios.emulator.stats());
-      throw e.getCause();
-    }
+    Scenarios.run(scenarios, arguments[0], scenarios.emulator);
   }
 
   private static DirectionSpec shaped(long bitsPerSecond, long delayNanos, long queuePackets) {
@@ -194,7 +176,7 @@ final class DataPathScenarios {
     Process sender = RawFrames.sender(a, "eth0");
     assertEquals(0, sender.waitFor(), () -> RawFrames.output(sender));
     assertEquals(0, receiver.waitFor(), () -> RawFrames.output(receiver));
-    PcapngFile file = PcapngFile.parse(read(capture));
+    PcapngFile file = PcapngFile.parse(Scenarios.read(capture));
     List<byte[]> tagged =
         file.packets().stream()
             .filter(packet -> packet.interfaceNumber() == 0 && packet.tag() == RawFrames.VLAN)
@@ -205,16 +187,6 @@ final class DataPathScenarios {
       assertArrayEquals(RawFrames.TAGGED, frame);
     }
     assertNoDrops();
-  }
-
-  private static byte[] read(Capture capture) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (byte[] chunk = capture.read(); chunk.length > 0; chunk = capture.read()) {
-      bytes.writeBytes(chunk);
-    }
-    assertEquals(0, capture.missed());
-    capture.close();
-    return bytes.toByteArray();
   }
 
   void captureShowsFramesAsOnTheWire() throws Exception {
@@ -228,7 +200,7 @@ final class DataPathScenarios {
       a.run("iperf3", "-c", target, "-C", "cubic", "-n", "1M");
       a.run("iperf3", "-u", "-b", "10M", "-n", "100K", "-c", target);
     }
-    PcapngFile file = PcapngFile.parse(read(capture));
+    PcapngFile file = PcapngFile.parse(Scenarios.read(capture));
     assertEquals(List.of("l forward", "l backward"), file.interfaces());
     long entered = stats(0).framesIn() + stats(1).framesIn();
     // A few frames of neighbour and multicast discovery may have come before or since.

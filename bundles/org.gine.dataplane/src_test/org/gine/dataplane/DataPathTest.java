@@ -21,16 +21,21 @@ class DataPathTest {
   @TestFactory
   Stream<DynamicTest> scenarios() throws IOException {
     Sandbox sandbox = new Sandbox(directory);
+    return Stream.of(DataPathScenarios.class, SuperframeScenarios.class)
+        .flatMap(scenarios -> tests(sandbox, scenarios));
+  }
+
+  private static Stream<DynamicTest> tests(Sandbox sandbox, Class<?> scenarios) {
     return Sandbox.starters().stream()
         .flatMap(
             starter ->
-                DataPathScenarios.names().stream()
+                Scenarios.names(scenarios).stream()
                     .filter(name -> isWorthwhile(name, starter))
                     .map(
                         name ->
                             dynamicTest(
                                 name + " (" + starter + ")",
-                                () -> sandbox.run(starter, DataPathScenarios.class, name))));
+                                () -> sandbox.run(starter, scenarios, name))));
   }
 
   /**

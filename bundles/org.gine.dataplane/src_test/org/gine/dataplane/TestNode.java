@@ -36,6 +36,25 @@ final class TestNode {
     return this;
   }
 
+  /** Lets an interface leave the segmentation of plain TCP to the wire. */
+  TestNode sendSuperframes(String inner) {
+    run(
+        "ethtool",
+        "-K",
+        inner,
+        "tso",
+        "on",
+        "gso",
+        "on",
+        "tx-udp_tnl-segmentation",
+        "off",
+        "tx-udp_tnl-csum-segmentation",
+        "off",
+        "tx-tcp-mangleid-segmentation",
+        "off");
+    return this;
+  }
+
   /** Joins two nodes by a veth pair alone, as 10.9.9.1 and 10.9.9.2. */
   void join(TestNode other) {
     String peer = Long.toString(other.holder.pid());

@@ -9,6 +9,7 @@ import java.util.List;
  * @param first endpoint 0; {@link Direction#FORWARD} leads from here
  * @param second endpoint 1
  * @param mtu layer-3 MTU in bytes, 68 to 9000; below 1280 the link carries IPv4 only
+ * @param offload whether superframes may enter it
  * @param subnets the link's subnets, at most one IPv4 and one IPv6; planned where the file is
  *     silent; empty where the link only joins switches
  * @param forward parameters from first to second
@@ -19,6 +20,7 @@ public record Link(
     Endpoint first,
     Endpoint second,
     int mtu,
+    Offload offload,
     List<Prefix> subnets,
     LinkParameters forward,
     LinkParameters backward) {

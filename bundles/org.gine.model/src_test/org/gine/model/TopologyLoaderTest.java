@@ -52,6 +52,7 @@ class TopologyLoaderTest {
           between: [ns0, {node: ns4, interface: wan, addresses: [10.0.1.2/24]}]
           subnet: [10.0.1.0/24, fd00:77::/64]
           mtu: 9000
+          offload: on
           rate: 100Mbit
           delay: {mean: 10ms, jitter: 2ms, distribution: normal}
           loss: 1%
@@ -169,6 +170,8 @@ class TopologyLoaderTest {
     assertEquals(new Link.Endpoint("ns0", "eth0"), link.first());
     assertEquals(new Link.Endpoint("ns4", "wan"), link.second());
     assertEquals(9000, link.mtu());
+    assertEquals(Offload.ON, link.offload());
+    assertEquals(Offload.AUTO, topology.links().get("ns4-sw").offload());
     assertEquals(
         List.of(IpText.prefix("10.0.1.0/24"), IpText.prefix("fd00:77::/64")), link.subnets());
     LinkParameters backward =

@@ -12,7 +12,7 @@ import java.util.List;
  * @param mtu of both ends
  * @param addresses {@code address/length} of the inner end, IPv4 and IPv6
  * @param wireFramesOnly true: TSO and GSO are switched off on the inner end, so that no frame
- *     exceeds the MTU
+ *     exceeds the MTU; false: superframes of plain TCP and UDP leave it whole
  */
 public record VethSpec(
     String outerName,

@@ -25,7 +25,7 @@ public final class DepartureQueue {
       frame.next = null;
       frame.child = null;
       root = root == null ? frame : meld(root, frame);
-      overtaking.add(1);
+      overtaking.add(frame.wireFrames());
     }
   }
 
@@ -45,7 +45,7 @@ public final class DepartureQueue {
     root = combine(frame.child);
     frame.child = null;
     frame.next = null;
-    overtaking.add(-1);
+    overtaking.add(-frame.wireFrames());
     return frame;
   }
 
@@ -59,7 +59,7 @@ public final class DepartureQueue {
     return latest;
   }
 
-  /** Frames, for any thread. */
+  /** Frames of wire size, for any thread. */
   public long frames() {
     return ordered.frames() + overtaking.get();
   }

@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
  * the {@value #OFFLOAD_HEADER_BYTES} bytes of {@code struct virtio_net_hdr} with which it came.
  * {@link #insertVlanTag} moves header and addresses forward by four bytes into the rest of the
  * headroom.
+ *
+ * <p>A superframe (what the kernel sends as one, to be segmented later) stands for several frames
+ * of wire size, see {@link #wireFrames()}. What of it exceeds the slot is in a {@link FrameTail}.
  */
 public final class Frame {
   /** Bytes before the frame in a slot. */
@@ -29,6 +32,10 @@ public final class Frame {
 
   private int start;
   private int length;
+  private FrameTail tail;
+  private int wireFrames = 1;
+  private int partHeaderBytes;
+  private int partPayloadBytes;
   private long arrivalNanos;
   private long departureNanos;
   private long sequence;
@@ -63,14 +70,59 @@ public final class Frame {
   /**
    * Tells what was received.
    *
-   * @param frameLength bytes of the frame, without {@code virtio_net_hdr}
+   * @param frameLength bytes of the frame, without {@code virtio_net_hdr}; what exceeds the slot
+   *     must be in a tail, see {@link #attach}
    * @param nanos when
    */
   public void received(int frameLength, long nanos) {
     start = HEADROOM;
     length = frameLength;
+    wireFrames = 1;
     arrivalNanos = nanos;
     departureNanos = nanos;
+  }
+
+  /** Gives it the memory that holds what did not fit into the slot; after {@link #received}. */
+  public void attach(FrameTail rest) {
+    tail = rest;
+  }
+
+  /**
+   * Says that it is a superframe: headers, and a payload that is to be cut.
+   *
+   * @param frames frames of wire size, at least 1
+   * @param headerBytes of each of them
+   * @param payloadBytes of each of them but the last, which may have fewer
+   */
+  public void setParts(int frames, int headerBytes, int payloadBytes) {
+    wireFrames = frames;
+    partHeaderBytes = headerBytes;
+    partPayloadBytes = payloadBytes;
+  }
+
+  /** Frames on a wire for which it stands: 1, or more for a superframe. */
+  public int wireFrames() {
+    return wireFrames;
+  }
+
+  /** Layer-2 bytes of all frames for which it stands, without FCS. */
+  public int wireBytes() {
+    return length + (wireFrames - 1) * partHeaderBytes;
+  }
+
+  /** Of a superframe: bytes of headers that each of its frames has. */
+  public int partHeaderBytes() {
+    return partHeaderBytes;
+  }
+
+  /** Of a superframe: bytes of payload that each of its frames but the last has. */
+  public int partPayloadBytes() {
+    return partPayloadBytes;
+  }
+
+  /** Layer-2 length of the longest frame for which it stands, without FCS. */
+  public int longestFrame() {
+    return wireFrames == 1 ? length : partHeaderBytes + partPayloadBytes;
   }
 
   /** Where {@code virtio_net_hdr} and frame begin, to be sent. */
@@ -78,12 +130,59 @@ public final class Frame {
     return slotAddress + start - OFFLOAD_HEADER_BYTES;
   }
 
-  /** Bytes to be sent from {@link #sendAddress()} on. */
+  /** Bytes to be sent from {@link #sendAddress()} on; the rest is in {@link #tail()}. */
   public int sendLength() {
-    return length + OFFLOAD_HEADER_BYTES;
+    return headLength() + OFFLOAD_HEADER_BYTES;
   }
 
-  /** The slot, big-endian; the frame begins at {@link #start()}. */
+  /** Bytes of the frame that are in the slot. */
+  public int headLength() {
+    return tail == null ? length : slot.capacity() - start;
+  }
+
+  /** Where the rest of the frame is; null: all of it is in the slot. */
+  public FrameTail tail() {
+    return tail;
+  }
+
+  /** Bytes of the frame that are in {@link #tail()}. */
+  public int tailLength() {
+    return length - headLength();
+  }
+
+  /**
+   * Copies bytes of the frame, from slot and tail.
+   *
+   * @param from the first one, counted from the frame's start
+   * @param bytes how many; the frame must have them
+   */
+  public void copyTo(int from, int bytes, ByteBuffer target, int targetIndex) {
+    int inSlot = Math.max(0, Math.min(bytes, headLength() - from));
+    if (inSlot > 0) {
+      target.put(targetIndex, slot, start + from, inSlot);
+    }
+    if (bytes > inSlot) {
+      target.put(targetIndex + inSlot, tail.buffer(), from + inSlot - headLength(), bytes - inSlot);
+    }
+  }
+
+  /**
+   * Makes this frame one that begins as another: its offload header and its first bytes. The rest
+   * of {@code frameLength} bytes is the caller's to fill in.
+   *
+   * @param headBytes copied; they must be in the other's slot, and the whole must fit into this one
+   */
+  public void beginAs(Frame other, int headBytes, int frameLength) {
+    int header = other.start - OFFLOAD_HEADER_BYTES;
+    slot.put(header, other.slot, header, OFFLOAD_HEADER_BYTES + headBytes);
+    start = other.start;
+    length = frameLength;
+    wireFrames = 1;
+    arrivalNanos = other.arrivalNanos;
+    departureNanos = other.departureNanos;
+  }
+
+  /** The slot, big-endian; the frame begins at {@link #start()}, and may end in a tail. */
   public ByteBuffer buffer() {
     return slot;
   }
@@ -171,19 +270,33 @@ public final class Frame {
   /**
    * Makes this frame a copy of another.
    *
-   * @return false when it does not fit into this frame's slot; nothing has happened then
+   * @return false when it does not fit into this frame's slot, or no tail is free for its rest;
+   *     nothing has happened then
    */
   public boolean copyFrom(Frame other) {
     int header = other.start - OFFLOAD_HEADER_BYTES;
-    int bytes = other.start + other.length - header;
-    if (header + bytes > slot.capacity()) {
+    int bytes = OFFLOAD_HEADER_BYTES + other.headLength();
+    if (header + bytes > slot.capacity() || other.tail != null && !copyTail(other)) {
       return false;
     }
     slot.put(header, other.slot, header, bytes);
     start = other.start;
     length = other.length;
+    wireFrames = other.wireFrames;
+    partHeaderBytes = other.partHeaderBytes;
+    partPayloadBytes = other.partPayloadBytes;
     arrivalNanos = other.arrivalNanos;
     departureNanos = other.departureNanos;
+    return true;
+  }
+
+  private boolean copyTail(Frame other) {
+    FrameTail copy = slot.capacity() == other.slot.capacity() ? other.tail.pool().take() : null;
+    if (copy == null) {
+      return false;
+    }
+    copy.buffer().put(0, other.tail.buffer(), 0, other.tailLength());
+    tail = copy;
     return true;
   }
 
@@ -192,8 +305,12 @@ public final class Frame {
     return pool;
   }
 
-  /** Gives it back to its pool. */
+  /** Gives it back to its pool, and its tail to the tail's. */
   public void release() {
+    if (tail != null) {
+      tail.release();
+      tail = null;
+    }
     pool.release(this);
   }
 }

@@ -2,6 +2,7 @@ package org.gine.packet;
 
 /** Frames in the order in which they came. For one thread, except the figures. */
 public final class FrameQueue {
+  private final Counter size = new Counter();
   private final Counter frames = new Counter();
   private final Counter bytes = new Counter();
   private Frame head;
@@ -16,8 +17,9 @@ public final class FrameQueue {
       tail.next = frame;
     }
     tail = frame;
-    frames.add(1);
-    bytes.add(frame.length());
+    size.add(1);
+    frames.add(frame.wireFrames());
+    bytes.add(frame.wireBytes());
   }
 
   /** The first frame, or null. */
@@ -39,8 +41,9 @@ public final class FrameQueue {
         tail = null;
       }
       frame.next = null;
-      frames.add(-1);
-      bytes.add(-frame.length());
+      size.add(-1);
+      frames.add(-frame.wireFrames());
+      bytes.add(-frame.wireBytes());
     }
     return frame;
   }
@@ -50,7 +53,12 @@ public final class FrameQueue {
     return head == null;
   }
 
-  /** Frames, for any thread. */
+  /** Frames, each superframe as one, for any thread. */
+  public long size() {
+    return size.get();
+  }
+
+  /** Frames of wire size, for any thread. */
   public long frames() {
     return frames.get();
   }

@@ -2,10 +2,13 @@ package org.gine.internal.dataplane;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.gine.packet.Counter;
 import org.gine.packet.Frame;
+import org.gine.packet.FramePool;
 import org.gine.packet.wire.OffloadHeader;
+import org.gine.packet.wire.Superframe;
 
 /**
  * Copies of frames on their way from the loop to one reader: records in a ring of bytes. A record
@@ -20,6 +23,9 @@ final class CaptureRing {
   private static final int ORIGINAL = 16;
   private static final int CAPTURED = 20;
   private static final int FILLER = -1;
+
+  /** Room for a frame of the largest MTU, 9,000 bytes, with two VLAN tags. */
+  private static final int PART_BYTES = 9088;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -42,6 +48,9 @@ final class CaptureRing {
   private final int snapLength;
   private final Counter missed = new Counter();
 
+  /** Where frames of superframes are made; it never leaves this memory. */
+  private final Frame part = new FramePool(ByteBuffer.allocate(PART_BYTES), 0, PART_BYTES).take();
+
   /** Bytes read so far; written by the reader. */
   private long head;
 
@@ -60,8 +69,19 @@ final class CaptureRing {
     return (bytes + 7) & ~7;
   }
 
-  /** Copies a frame, as it would be on the wire; by the loop. */
+  /** Copies a frame, as it would be on the wire; a superframe as its frames; by the loop. */
   void copy(Frame frame, int direction) {
+    if (frame.wireFrames() == 1) {
+      copyOne(frame, direction);
+      return;
+    }
+    for (int i = 0; i < frame.wireFrames(); i++) {
+      Superframe.cut(frame, i, part);
+      copyOne(part, direction);
+    }
+  }
+
+  private void copyOne(Frame frame, int direction) {
     int captured = Math.min(frame.length(), snapLength);
     int record = align(RECORD_BYTES + captured);
     int at = reserve(record);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gine.dataplane.DropReason;
 import org.gine.dataplane.LinkStats.Lateness;
 import org.gine.packet.Counter;
+import org.gine.packet.Frame;
 import org.gine.packet.LatencyHistogram;
 
 /** What is counted of a link direction; written by the loop, read by any thread. */
@@ -15,6 +16,8 @@ final class DirectionCounters {
   final Counter bytesIn = new Counter();
   final Counter framesOut = new Counter();
   final Counter bytesOut = new Counter();
+  final Counter superframesIn = new Counter();
+  final Counter superframesSplit = new Counter();
   final LatencyHistogram lateness = new LatencyHistogram();
   private final Counter[] drops = new Counter[REASONS.length];
 
@@ -24,14 +27,23 @@ final class DirectionCounters {
     }
   }
 
-  void entered(int bytes) {
-    framesIn.increment();
+  void entered(Frame frame) {
+    framesIn.add(frame.wireFrames());
+    bytesIn.add(frame.wireBytes());
+    if (frame.wireFrames() > 1) {
+      superframesIn.increment();
+    }
+  }
+
+  /** Counts what could not be taken. */
+  void refused(int frames, int bytes) {
+    framesIn.add(frames);
     bytesIn.add(bytes);
   }
 
-  void left(int bytes) {
-    framesOut.increment();
-    bytesOut.add(bytes);
+  void left(Frame frame) {
+    framesOut.add(frame.wireFrames());
+    bytesOut.add(frame.wireBytes());
   }
 
   void dropped(DropReason reason, long frames) {

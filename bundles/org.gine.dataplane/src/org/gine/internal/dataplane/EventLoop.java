@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.EventFd;
 import org.gine.linux.packet.Poller;
-import org.gine.linux.packet.ThreadTiming;
 import org.gine.packet.Counter;
 import org.gine.packet.NanoClock;
 import org.gine.packet.Timer;
@@ -32,6 +31,7 @@ final class EventLoop implements Runnable, AutoCloseable {
   private final Poller poller;
   private final EventFd wake;
   private final SpinMargin margin;
+  private final LoopPriority priority = new LoopPriority();
   private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private Port[] ports = new Port[16];
   private int portCount;
@@ -90,10 +90,15 @@ final class EventLoop implements Runnable, AutoCloseable {
     }
   }
 
+  /** Whether its thread has real-time priority; for any thread. */
+  boolean isRealtime() {
+    return priority.isRealtime();
+  }
+
   @Override
   public void run() {
     try {
-      ThreadTiming.setTimerSlack(1);
+      priority.acquire();
       awakeSince = clock.nanoTime();
       while (!stopping) {
         round();

@@ -6,10 +6,12 @@ import org.gine.dataplane.EmulatorConfig;
 import org.gine.linux.packet.NativeMemory;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.FrameTailPool;
 
 /**
- * The frames of a data path: a pool of small slots, and one of large slots from the first jumbo
- * link on. Memory is set aside by the threads that add links, never by the loop.
+ * The frames of a data path: a pool of small slots, one of large slots from the first jumbo link
+ * on, and one of tails for superframes. Memory is set aside by the threads that add links, never by
+ * the loop.
  */
 final class FrameMemory implements AutoCloseable {
   private static final int SMALL_SLOT = 2048;
@@ -23,12 +25,16 @@ final class FrameMemory implements AutoCloseable {
   private final List<ReceiveBatch> batches = new ArrayList<>();
   private final ReceiveBatch small;
   private final FramePool smallPool;
+  private final FrameTailPool tails;
   private ReceiveBatch large;
   private volatile FramePool largePool;
 
   FrameMemory(EmulatorConfig config) {
     this.config = config;
     smallPool = pool(config.frames(), SMALL_SLOT);
+    NativeMemory bytes = new NativeMemory((long) config.superframes() * FrameTailPool.TAIL_BYTES);
+    memory.add(bytes);
+    tails = new FrameTailPool(bytes.buffer(), bytes.address());
     small = batch(smallPool);
   }
 
@@ -52,7 +58,7 @@ final class FrameMemory implements AutoCloseable {
   }
 
   private ReceiveBatch batch(FramePool pool) {
-    ReceiveBatch batch = new ReceiveBatch(pool, LoopContext.BATCH);
+    ReceiveBatch batch = new ReceiveBatch(pool, tails, LoopContext.BATCH);
     batches.add(batch);
     return batch;
   }

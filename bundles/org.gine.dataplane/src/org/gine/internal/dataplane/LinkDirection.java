@@ -9,9 +9,13 @@ import org.gine.packet.RandomStream;
 import org.gine.packet.Timer;
 import org.gine.packet.TimerQueue;
 import org.gine.packet.wire.Ethernet;
+import org.gine.packet.wire.Superframe;
 
 /**
  * One direction of a link: queue and rate, then delay, then loss.
+ *
+ * <p>A superframe is what it stands for: it has a number for each of its frames, and is cut when
+ * these do not all meet the same fate at the same time.
  *
  * <p>Serialisation is computed when something happens anyway (a frame arrives, is due, or
  * parameters change), with the times at which it would have happened: a frame that is delayed wakes
@@ -20,6 +24,13 @@ import org.gine.packet.wire.Ethernet;
 final class LinkDirection extends Timer {
   /** Frames that may leave before other directions get their turn. */
   private static final int BURST = 32;
+
+  /**
+   * The rate, in bit/s, from which a superframe is serialised whole. Below, its frames are paced
+   * one by one, which ordinary hardware can do up to about this rate; above, 64 KiB are a burst of
+   * at most 0.26 ms.
+   */
+  private static final long WHOLE_FROM_RATE = 2_000_000_000L;
 
   private final String link;
   private final int direction;
@@ -63,8 +74,9 @@ final class LinkDirection extends Timer {
   void enter(Frame frame, long nanos) {
     long arrival = Math.max(nanos, lastArrival);
     lastArrival = arrival;
-    counters.entered(frame.length());
-    frame.setSequence(sequence++);
+    counters.entered(frame);
+    frame.setSequence(sequence);
+    sequence += frame.wireFrames();
     frame.setArrivalNanos(arrival);
     frame.setDepartureNanos(arrival);
     for (CaptureRing tap : taps) {
@@ -74,22 +86,68 @@ final class LinkDirection extends Timer {
       drop(frame, DropReason.CUT);
     } else if (isOversize(frame)) {
       drop(frame, DropReason.OVERSIZE);
+    } else {
+      pass(frame, arrival);
+    }
+    reschedule();
+  }
+
+  private void pass(Frame frame, long arrival) {
+    if (frame.wireFrames() > 1 && timesDiffer()) {
+      split(frame, arrival);
     } else if (serialiser.isUnlimited()) {
       delay(frame, arrival);
     } else {
       advance(arrival);
       if (!serialiser.offer(frame, arrival)) {
-        drop(frame, DropReason.QUEUE_FULL);
+        refused(frame, arrival);
       }
     }
-    reschedule();
   }
 
-  /** Counts a frame that could not be taken. It has its number, like all others. */
-  void refuse(int bytes, DropReason reason) {
-    sequence++;
-    counters.entered(bytes);
-    counters.dropped(reason, 1);
+  /** Whether the frames of a superframe leave at times that differ by more than nothing. */
+  private boolean timesDiffer() {
+    long rate = spec.bitsPerSecond();
+    return spec.jitterNanos() != 0 || rate != 0 && rate < WHOLE_FROM_RATE;
+  }
+
+  /** Of a superframe that the queue has no room for, some frames may fit. */
+  private void refused(Frame frame, long arrival) {
+    if (frame.wireFrames() > 1) {
+      split(frame, arrival);
+    } else {
+      drop(frame, DropReason.QUEUE_FULL);
+    }
+  }
+
+  private void split(Frame superframe, long arrival) {
+    counters.superframesSplit.increment();
+    for (int i = 0; i < superframe.wireFrames(); i++) {
+      Frame part = part(superframe, i);
+      if (part != null) {
+        pass(part, arrival);
+      }
+    }
+    superframe.release();
+  }
+
+  /** One frame of a superframe, null when there is none to be had, which is counted. */
+  private Frame part(Frame superframe, int index) {
+    Frame part = superframe.pool().take();
+    if (part == null) {
+      counters.dropped(DropReason.POOL_EMPTY, 1);
+    } else {
+      Superframe.cut(superframe, index, part);
+      part.setSequence(superframe.sequence() + index);
+    }
+    return part;
+  }
+
+  /** Counts what could not be taken. Its frames have their numbers, like all others. */
+  void refuse(int frames, int bytes, DropReason reason) {
+    sequence += frames;
+    counters.refused(frames, bytes);
+    counters.dropped(reason, frames);
   }
 
   /** Counts frames that were lost before they could enter. */
@@ -98,7 +156,7 @@ final class LinkDirection extends Timer {
   }
 
   private boolean isOversize(Frame frame) {
-    int excess = frame.length() - mtu - Ethernet.HEADER_BYTES;
+    int excess = frame.longestFrame() - mtu - Ethernet.HEADER_BYTES;
     if (excess <= 0) {
       return false;
     }
@@ -148,12 +206,40 @@ final class LinkDirection extends Timer {
   }
 
   private void leave(Frame frame, long nanos) {
-    double loss = spec.lossProbability();
-    if (loss > 0 && lossDecisions.unit(frame.sequence()) < loss) {
+    if (spec.lossProbability() == 0) {
+      sink.accept(frame, nanos);
+      return;
+    }
+    int lost = 0;
+    for (int i = 0; i < frame.wireFrames(); i++) {
+      lost += isLost(frame, i) ? 1 : 0;
+    }
+    if (lost == 0) {
+      sink.accept(frame, nanos);
+    } else if (lost == frame.wireFrames()) {
       drop(frame, DropReason.LOSS);
     } else {
-      sink.accept(frame, nanos);
+      leaveInParts(frame, nanos);
     }
+  }
+
+  private boolean isLost(Frame frame, int index) {
+    return lossDecisions.unit(frame.sequence() + index) < spec.lossProbability();
+  }
+
+  private void leaveInParts(Frame superframe, long nanos) {
+    counters.superframesSplit.increment();
+    for (int i = 0; i < superframe.wireFrames(); i++) {
+      if (isLost(superframe, i)) {
+        counters.dropped(DropReason.LOSS, 1);
+        continue;
+      }
+      Frame part = part(superframe, i);
+      if (part != null) {
+        sink.accept(part, nanos);
+      }
+    }
+    superframe.release();
   }
 
   private void reschedule() {
@@ -204,7 +290,7 @@ final class LinkDirection extends Timer {
 
   /** Counts a frame that has left at the far end; the frame stays the caller's. */
   void left(Frame frame, long nanos) {
-    counters.left(frame.length());
+    counters.left(frame);
     if (frame.departureNanos() > frame.arrivalNanos()) {
       counters.lateness.record(nanos - frame.departureNanos());
     }
@@ -212,7 +298,7 @@ final class LinkDirection extends Timer {
 
   /** Counts a frame as dropped and gives it back. */
   void drop(Frame frame, DropReason reason) {
-    counters.dropped(reason, 1);
+    counters.dropped(reason, frame.wireFrames());
     frame.release();
   }
 
@@ -225,6 +311,8 @@ final class LinkDirection extends Timer {
         counters.bytesIn.get(),
         counters.framesOut.get(),
         counters.bytesOut.get(),
+        counters.superframesIn.get(),
+        counters.superframesSplit.get(),
         counters.drops(),
         serialiser.waitingFrames(),
         serialiser.waitingBytes(),

@@ -269,6 +269,7 @@ public final class LoopEmulator implements Emulator {
         memory.frames(),
         memory.free(),
         receiveBufferBytes,
+        loop.isRealtime(),
         failure);
   }
 

@@ -8,8 +8,10 @@ import org.gine.linux.packet.MessageBatch;
 import org.gine.linux.packet.PacketSocket;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
+import org.gine.packet.FrameTail;
 import org.gine.packet.NanoClock;
 import org.gine.packet.Timer;
+import org.gine.packet.wire.Superframe;
 
 /**
  * A kernel interface: frames received enter the link direction that begins here, frames of the
@@ -119,20 +121,22 @@ final class Port extends Timer implements FrameSink, Work {
     int length = messages.length(i) - PacketSocket.VNET_HEADER_BYTES;
     if (messages.isTruncated(i)) {
       receiving.reuse(i);
-      fromHere.refuse(length, DropReason.OVERSIZE);
+      fromHere.refuse(1, length, DropReason.OVERSIZE);
       return;
     }
+    Frame frame = receiving.received(i, length, nanos);
     long tag = messages.vlanTag(i);
-    Frame frame = receiving.exchange(i);
-    if (frame == null) {
-      fromHere.refuse(length, DropReason.POOL_EMPTY);
-      return;
-    }
-    frame.received(length, nanos);
     if (tag != MessageBatch.NO_VLAN) {
       frame.insertVlanTag((int) tag);
     }
-    fromHere.enter(frame, nanos);
+    if (!Superframe.recognise(frame) || frame.longestFrame() > frame.frameCapacity()) {
+      receiving.reuse(i);
+      fromHere.refuse(1, length, DropReason.OVERSIZE);
+    } else if (receiving.replace(i)) {
+      fromHere.enter(frame, nanos);
+    } else {
+      fromHere.refuse(frame.wireFrames(), frame.wireBytes(), DropReason.POOL_EMPTY);
+    }
   }
 
   /** The call has taken the pending error, if that was it; otherwise it must be taken here. */
@@ -159,7 +163,7 @@ final class Port extends Timer implements FrameSink, Work {
 
   @Override
   public void accept(Frame frame, long nanos) {
-    if (queue.frames() >= QUEUE_FRAMES) {
+    if (queue.size() >= QUEUE_FRAMES) {
       toHere.drop(frame, DropReason.TRANSMIT_FAILED);
       return;
     }
@@ -205,7 +209,13 @@ final class Port extends Timer implements FrameSink, Work {
     for (Frame frame = queue.peek();
         frame != null && count < sending.capacity();
         frame = queue.after(frame)) {
-      sending.setBuffer(count++, frame.sendAddress(), frame.sendLength());
+      FrameTail tail = frame.tail();
+      if (tail == null) {
+        sending.setBuffer(count++, frame.sendAddress(), frame.sendLength());
+      } else {
+        sending.setBuffers(
+            count++, frame.sendAddress(), frame.sendLength(), tail.address(), frame.tailLength());
+      }
     }
     return count;
   }

@@ -3,22 +3,29 @@ package org.gine.internal.dataplane;
 import org.gine.linux.packet.MessageBatch;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.FrameTail;
+import org.gine.packet.FrameTailPool;
 
 /**
- * Frames of one pool, ready to be received into; shared by all ports whose frames fit. It owns its
- * frames even when the pool is empty, so that sockets can always be emptied.
+ * Frames of one pool, ready to be received into, each with a tail for what exceeds its slot; shared
+ * by all ports whose frames fit. It owns its frames even when a pool is empty, so that sockets can
+ * always be emptied.
  */
 final class ReceiveBatch implements AutoCloseable {
   private final FramePool pool;
+  private final FrameTailPool tailPool;
   private final Frame[] frames;
+  private final FrameTail[] tails;
   private final MessageBatch messages;
 
-  ReceiveBatch(FramePool pool, int capacity) {
+  ReceiveBatch(FramePool pool, FrameTailPool tailPool, int capacity) {
     this.pool = pool;
+    this.tailPool = tailPool;
     this.frames = new Frame[capacity];
+    this.tails = new FrameTail[capacity];
     this.messages = new MessageBatch(capacity);
     for (int i = 0; i < capacity; i++) {
-      put(i, pool.take());
+      put(i, pool.take(), tailPool.take());
     }
   }
 
@@ -30,26 +37,52 @@ final class ReceiveBatch implements AutoCloseable {
     return frames.length;
   }
 
+  /** The frame that was received; it stays the batch's until {@link #replace}. */
+  Frame received(int i, int length, long nanos) {
+    Frame frame = frames[i];
+    frame.received(length, nanos);
+    if (length > frame.frameCapacity()) {
+      frame.attach(tails[i]);
+    }
+    return frame;
+  }
+
   /**
-   * Takes the frame that was received and puts a free one in its place.
+   * Puts a free frame, and a free tail where necessary, in the place of what was received, which
+   * then is the caller's.
    *
-   * @return null when none is free: what was received is lost
+   * @return false when none is free: what was received is lost, and stays the batch's
    */
-  Frame exchange(int i) {
-    Frame free = pool.take();
-    Frame received = frames[i];
-    put(i, free == null ? received : free);
-    return free == null ? null : received;
+  boolean replace(int i) {
+    boolean isLong = frames[i].tail() != null;
+    FrameTail tail = isLong ? tailPool.take() : tails[i];
+    Frame frame = tail == null ? null : pool.take();
+    if (frame != null) {
+      put(i, frame, tail);
+      return true;
+    }
+    if (isLong && tail != null) {
+      tail.release();
+    }
+    reuse(i);
+    return false;
   }
 
-  /** Makes a message ready again without taking its frame. */
+  /** Makes a message ready again without giving its frame away. */
   void reuse(int i) {
-    put(i, frames[i]);
+    frames[i].attach(null);
+    put(i, frames[i], tails[i]);
   }
 
-  private void put(int i, Frame frame) {
+  private void put(int i, Frame frame, FrameTail tail) {
     frames[i] = frame;
-    messages.setReceive(i, frame.receiveAddress(), frame.receiveCapacity());
+    tails[i] = tail;
+    messages.setReceive(
+        i,
+        frame.receiveAddress(),
+        frame.receiveCapacity(),
+        tail.address(),
+        FrameTailPool.TAIL_BYTES);
   }
 
   @Override

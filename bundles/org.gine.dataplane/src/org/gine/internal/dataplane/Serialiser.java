@@ -70,7 +70,8 @@ final class Serialiser {
       begin(frame, Math.max(nanos, idleSince), 0);
       return true;
     }
-    if (waiting.frames() >= maxFrames || waiting.bytes() + frame.length() > maxBytes) {
+    if (waiting.frames() > maxFrames - frame.wireFrames()
+        || waiting.bytes() > maxBytes - frame.wireBytes()) {
       return false;
     }
     waiting.add(frame);
@@ -99,7 +100,7 @@ final class Serialiser {
   private void begin(Frame frame, long nanos, long credit) {
     current = frame;
     since = nanos;
-    work = frame.length() * WORK_PER_BYTE - credit;
+    work = frame.wireBytes() * WORK_PER_BYTE - credit;
     done = nanos + duration();
   }
 

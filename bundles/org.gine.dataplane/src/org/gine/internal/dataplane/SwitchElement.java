@@ -75,10 +75,12 @@ final class SwitchElement {
   private static void copy(Frame frame, LinkDirection to) {
     Frame copy = frame.pool().take();
     if (copy == null) {
-      to.refuse(frame.length(), DropReason.POOL_EMPTY);
-    } else {
-      copy.copyFrom(frame);
+      to.refuse(frame.wireFrames(), frame.wireBytes(), DropReason.POOL_EMPTY);
+    } else if (copy.copyFrom(frame)) {
       to.enter(copy, frame.departureNanos());
+    } else {
+      copy.release();
+      to.refuse(frame.wireFrames(), frame.wireBytes(), DropReason.POOL_EMPTY);
     }
   }
 
@@ -98,7 +100,7 @@ final class SwitchElement {
 
     @Override
     public void accept(Frame frame, long nanos) {
-      if (inbox.frames() >= QUEUE_FRAMES) {
+      if (inbox.size() >= QUEUE_FRAMES) {
         toSwitch.drop(frame, DropReason.TRANSMIT_FAILED);
         return;
       }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /** The loop's life; links between switches need no interfaces. */
 @Timeout(20)
 class LoopEmulatorTest {
-  private static final EmulatorConfig SMALL = new EmulatorConfig(1024, 1024, 4096, 0);
+  private static final EmulatorConfig SMALL = new EmulatorConfig(1024, 1024, 256, 4096, 0);
   private static final LinkSpec LINK =
       new LinkSpec(
           "a-b",

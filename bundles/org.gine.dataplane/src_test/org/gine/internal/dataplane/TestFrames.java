@@ -1,16 +1,32 @@
 package org.gine.internal.dataplane;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.DirectionSpec.Distribution;
 import org.gine.dataplane.DropReason;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.wire.Superframe;
 
 /** Frames, parameters and a link's end for tests against simulated time. */
 final class TestFrames {
+  /** Length of each frame of a {@link #superframe}. */
+  static final int PART_BYTES = 154;
+
+  private static final int PART_PAYLOAD = 100;
+
+  private static final byte[] HEADERS =
+      HexFormat.of()
+          .parseHex(
+              "0200000000020200000000010800"
+                  + "4500ffff0001400040060000"
+                  + "0a0000010a000002"
+                  + "0400040100000001000000015010ffff00000000");
+
   private TestFrames() {}
 
   static FramePool pool(int frames) {
@@ -36,6 +52,26 @@ final class TestFrames {
     return frame;
   }
 
+  /**
+   * A superframe that stands for so many frames of 154 bytes: Ethernet, IPv4, TCP, 100 bytes of
+   * payload.
+   */
+  static Frame superframe(FramePool pool, int frames) {
+    Frame frame = frame(pool, HEADERS.length + frames * PART_PAYLOAD);
+    ByteBuffer buffer = frame.buffer().put(frame.start(), HEADERS);
+    int header = frame.start() - Frame.OFFLOAD_HEADER_BYTES;
+    buffer.order(ByteOrder.nativeOrder());
+    // struct virtio_net_hdr: NEEDS_CSUM, TCPV4, hdr_len, gso_size, csum_start, csum_offset
+    buffer.put(header, (byte) 1).put(header + 1, (byte) 1);
+    buffer.putShort(header + 4, (short) PART_PAYLOAD);
+    buffer.putShort(header + 6, (short) 34).putShort(header + 8, (short) 16);
+    buffer.order(ByteOrder.BIG_ENDIAN);
+    if (!Superframe.recognise(frame)) {
+      throw new AssertionError("no superframe");
+    }
+    return frame;
+  }
+
   static DirectionSpec rate(long bitsPerSecond) {
     return new DirectionSpec(bitsPerSecond, 0, 0, Distribution.UNIFORM, 0, 0, 0);
   }
@@ -56,6 +92,10 @@ final class TestFrames {
   static final class Arrivals implements FrameSink {
     final List<Long> numbers = new ArrayList<>();
     final List<Long> times = new ArrayList<>();
+
+    /** For how many frames each stands. */
+    final List<Integer> wireFrames = new ArrayList<>();
+
     final LinkDirection from;
 
     Arrivals(LinkDirection from) {
@@ -67,6 +107,7 @@ final class TestFrames {
     public void accept(Frame frame, long nanos) {
       numbers.add(frame.sequence());
       times.add(nanos);
+      wireFrames.add(frame.wireFrames());
       from.left(frame, nanos);
       frame.release();
     }

@@ -83,4 +83,18 @@ public final class PacketNatives {
    * unsigned long arg5)}; variadic in C, which both calling conventions pass alike for integers.
    */
   public static native int prctl(int option, long a, long b, long c, long d);
+
+  /** {@code pid_t gettid(void)}. */
+  public static native int gettid();
+
+  /** {@code int sched_setscheduler(pid_t pid, int policy, const struct sched_param *param)}. */
+  @SuppressWarnings("checkstyle:MethodName")
+  public static native int sched_setscheduler(int thread, int policy, long parameters);
+
+  /** {@code int sched_getscheduler(pid_t pid)}. */
+  @SuppressWarnings("checkstyle:MethodName")
+  public static native int sched_getscheduler(int thread);
+
+  /** {@code long syscall(long number, ...)}, with four arguments; see {@link #prctl}. */
+  public static native long syscall(long number, long a, long b, long c, long d);
 }

@@ -4,6 +4,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import org.gine.internal.linux.EthtoolNative;
 import org.gine.linux.LinuxException;
 import org.gine.linux.netlink.Links;
@@ -19,6 +22,12 @@ public final class Ethtool implements AutoCloseable {
   private static final int ETHTOOL_STSO = 0x1f;
   private static final int ETHTOOL_GGSO = 0x23;
   private static final int ETHTOOL_SGSO = 0x24;
+  private static final int ETHTOOL_GSTRINGS = 0x1b;
+  private static final int ETHTOOL_GSSET_INFO = 0x37;
+  private static final int ETHTOOL_GFEATURES = 0x3a;
+  private static final int ETHTOOL_SFEATURES = 0x3b;
+  private static final int ETH_SS_FEATURES = 4;
+  private static final int GSTRING_LENGTH = 32;
   private static final int IFREQ_LENGTH = 40;
   private static final int IFREQ_DATA = 16;
 
@@ -55,10 +64,79 @@ public final class Ethtool implements AutoCloseable {
     return call(name, ETHTOOL_GGSO, 0, "gso?") != 0;
   }
 
+  /** Names of all features that this kernel knows, in the order of their bits. */
+  public List<String> features(String name) throws LinuxException {
+    // struct ethtool_sset_info { u32 cmd, reserved; u64 sset_mask; u32 data[]; }
+    int count;
+    try (Memory info = new Memory(20)) {
+      info.clear();
+      info.setInt(0, ETHTOOL_GSSET_INFO);
+      info.setLong(8, 1L << ETH_SS_FEATURES);
+      call(name, info, "how many features?");
+      count = info.getInt(16);
+    }
+    // struct ethtool_gstrings { u32 cmd, string_set, len; u8 data[]; }
+    try (Memory strings = new Memory(12L + (long) count * GSTRING_LENGTH)) {
+      strings.clear();
+      strings.setInt(0, ETHTOOL_GSTRINGS);
+      strings.setInt(4, ETH_SS_FEATURES);
+      strings.setInt(8, count);
+      call(name, strings, "which features?");
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        names.add(strings.getString(12L + (long) i * GSTRING_LENGTH));
+      }
+      return names;
+    }
+  }
+
   /**
-   * {@code struct ifreq { char name[16]; void *data; }} with {@code struct ethtool_value} behind.
+   * Switches features off.
+   *
+   * @param bits as in {@link #features}; those that the interface cannot switch stay as they are
    */
+  public void switchOff(String name, BitSet bits) throws LinuxException {
+    // struct ethtool_sfeatures { u32 cmd, size; struct { u32 valid, requested; } features[]; }
+    int blocks = (bits.length() + 31) / 32;
+    try (Memory features = new Memory(8L + 8L * blocks)) {
+      features.clear();
+      features.setInt(0, ETHTOOL_SFEATURES);
+      features.setInt(4, blocks);
+      for (int i = bits.nextSetBit(0); i >= 0; i = bits.nextSetBit(i + 1)) {
+        long block = 8L + 8L * (i / 32);
+        features.setInt(block, features.getInt(block) | 1 << i % 32);
+      }
+      call(name, features, "switch off " + bits);
+    }
+  }
+
+  /** The features that are on, as bits of {@link #features}. */
+  public BitSet switchedOn(String name, int count) throws LinuxException {
+    // struct ethtool_gfeatures { u32 cmd, size; struct { u32 available, requested, active,
+    // never_changed; } features[]; }
+    int blocks = (count + 31) / 32;
+    try (Memory features = new Memory(8L + 16L * blocks)) {
+      features.clear();
+      features.setInt(0, ETHTOOL_GFEATURES);
+      features.setInt(4, blocks);
+      call(name, features, "features?");
+      BitSet on = new BitSet();
+      for (int i = 0; i < count; i++) {
+        on.set(i, (features.getInt(8L + 16L * (i / 32) + 8) >>> i % 32 & 1) != 0);
+      }
+      return on;
+    }
+  }
+
   private int call(String name, int command, int data, String what) throws LinuxException {
+    value.setInt(0, command);
+    value.setInt(Integer.BYTES, data);
+    call(name, value, what);
+    return value.getInt(Integer.BYTES);
+  }
+
+  /** {@code struct ifreq { char name[16]; void *data; }} with a structure of ethtool's behind. */
+  private void call(String name, Memory structure, String what) throws LinuxException {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < 1 || bytes.length > Links.LONGEST_NAME) {
       throw new IllegalArgumentException(
@@ -66,14 +144,11 @@ public final class Ethtool implements AutoCloseable {
     }
     request.clear();
     request.write(0, bytes, 0, bytes.length);
-    request.setPointer(IFREQ_DATA, value);
-    value.setInt(0, command);
-    value.setInt(Integer.BYTES, data);
+    request.setPointer(IFREQ_DATA, structure);
     if (EthtoolNative.ioctl(socket.fd(), SIOCETHTOOL, Pointer.nativeValue(request)) < 0) {
       throw new LinuxException(
           "ioctl(SIOCETHTOOL, " + name + ", " + what + ")", Native.getLastError());
     }
-    return value.getInt(Integer.BYTES);
   }
 
   @Override

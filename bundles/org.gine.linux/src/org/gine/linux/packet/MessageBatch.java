@@ -6,8 +6,8 @@ import org.gine.internal.linux.PacketNatives;
 
 /**
  * Messages for {@code recvmmsg(2)} and {@code sendmmsg(2)}, in native memory that is prepared once:
- * an array of {@code struct mmsghdr}, one {@code struct iovec} and one control buffer each. Sizes
- * and offsets are those of LP64 Linux (x86_64, aarch64).
+ * an array of {@code struct mmsghdr}, two {@code struct iovec} (a head, and a tail for what exceeds
+ * it) and one control buffer each. Sizes and offsets are those of LP64 Linux (x86_64, aarch64).
  */
 public final class MessageBatch implements AutoCloseable {
   /** The message carries no VLAN tag beside it. */
@@ -23,6 +23,7 @@ public final class MessageBatch implements AutoCloseable {
   private static final int MSG_LEN = 56;
 
   private static final int IOVEC_BYTES = 16;
+  private static final int IOVECS_BYTES = 2 * IOVEC_BYTES;
 
   // struct cmsghdr { size_t cmsg_len; int cmsg_level; int cmsg_type; }, data, padded to 8 bytes
   private static final int CMSG_LEVEL = 8;
@@ -65,14 +66,13 @@ public final class MessageBatch implements AutoCloseable {
     }
     this.capacity = capacity;
     this.iovecs = capacity * MMSGHDR_BYTES;
-    this.controls = iovecs + capacity * IOVEC_BYTES;
+    this.controls = iovecs + capacity * IOVECS_BYTES;
     this.clock = controls + capacity * CONTROL_BYTES;
     this.memory = NativeMemory.zeroed(clock + 16L);
     this.view = memory.buffer();
     for (int i = 0; i < capacity; i++) {
       int header = i * MMSGHDR_BYTES;
-      view.putLong(header + MSG_IOV, memory.address() + iovecs + (long) i * IOVEC_BYTES);
-      view.putLong(header + MSG_IOVLEN, 1);
+      view.putLong(header + MSG_IOV, memory.address() + iovecs + (long) i * IOVECS_BYTES);
     }
   }
 
@@ -83,7 +83,19 @@ public final class MessageBatch implements AutoCloseable {
 
   /** Where message {@code i} is stored to or taken from; kept until set again. */
   public void setBuffer(int i, long address, int bytes) {
-    int iovec = iovecs + i * IOVEC_BYTES;
+    setPart(i, 0, address, bytes);
+    view.putLong(i * MMSGHDR_BYTES + MSG_IOVLEN, 1);
+  }
+
+  /** The same for a message in two parts, one directly behind the other on the wire. */
+  public void setBuffers(int i, long head, int headBytes, long tail, int tailBytes) {
+    setPart(i, 0, head, headBytes);
+    setPart(i, 1, tail, tailBytes);
+    view.putLong(i * MMSGHDR_BYTES + MSG_IOVLEN, 2);
+  }
+
+  private void setPart(int i, int part, long address, int bytes) {
+    int iovec = iovecs + i * IOVECS_BYTES + part * IOVEC_BYTES;
     view.putLong(iovec, address);
     view.putLong(iovec + 8, bytes);
   }
@@ -94,6 +106,16 @@ public final class MessageBatch implements AutoCloseable {
    */
   public void setReceive(int i, long address, int bytes) {
     setBuffer(i, address, bytes);
+    setControl(i);
+  }
+
+  /** The same for a message that may fill a second part when the first is full. */
+  public void setReceive(int i, long head, int headBytes, long tail, int tailBytes) {
+    setBuffers(i, head, headBytes, tail, tailBytes);
+    setControl(i);
+  }
+
+  private void setControl(int i) {
     int header = i * MMSGHDR_BYTES;
     view.putLong(header + MSG_CONTROL, memory.address() + controls + (long) i * CONTROL_BYTES);
     view.putLong(header + MSG_CONTROLLEN, CONTROL_BYTES);

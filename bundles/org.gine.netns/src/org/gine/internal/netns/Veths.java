@@ -127,6 +127,8 @@ final class Veths {
         if (pair.spec().wireFramesOnly()) {
           ethtool.setTcpSegmentation(name, false);
           ethtool.setGenericSegmentation(name, false);
+        } else {
+          SegmentationFeatures.restrict(ethtool, name);
         }
         int index = indexes.get(name);
         for (IpPrefix address : pair.addresses()) {

@@ -76,6 +76,12 @@ final class LinkScenarios {
     assertTrue(
         Lab.sh(node, "ethtool -k wan7").contains("generic-segmentation-offload: off"), details);
     assertEquals("2", Lab.sh(node, offloads.formatted("lan")));
+    // Whole leaves only what a packet socket can tell of: plain TCP and UDP.
+    assertEquals(
+        "tx-tcp-ecn-segmentation: tx-tcp-segmentation: tx-tcp6-segmentation: tx-udp-segmentation:",
+        Lab.sh(
+            node,
+            "echo $(ethtool -k lan | grep -E '^\t*tx-.*(-segmentation|gso-list): on' | awk '{print $1}' | sort)"));
   }
 
   @Scenario

@@ -25,6 +25,12 @@ public record Ethernet(long destination, long source, int tags, int type, int he
   /** Tag protocol identifier of a service tag. */
   public static final int TYPE_SERVICE_VLAN = 0x88A8;
 
+  /** IPv4 (RFC 894). */
+  public static final int TYPE_IPV4 = 0x0800;
+
+  /** IPv6 (RFC 2464). */
+  public static final int TYPE_IPV6 = 0x86DD;
+
   /** The broadcast address. */
   public static final long BROADCAST = 0xFFFF_FFFF_FFFFL;
 

@@ -15,6 +15,11 @@ public final class InternetChecksum {
    * @return the complement of the ones' complement sum, 16 bits
    */
   public static int of(ByteBuffer buffer, int start, int length) {
+    return ~fold(sum(buffer, start, length)) & 0xFFFF;
+  }
+
+  /** The ones' complement sum of bytes, not yet folded: sums may be added before {@link #fold}. */
+  static long sum(ByteBuffer buffer, int start, int length) {
     long sum = 0;
     int at = start;
     int end = start + length;
@@ -27,9 +32,15 @@ public final class InternetChecksum {
     if (at < end) {
       sum += Byte.toUnsignedLong(buffer.get(at)) << 8;
     }
-    while (sum >>> 16 != 0) {
-      sum = (sum & 0xFFFF) + (sum >>> 16);
+    return sum;
+  }
+
+  /** A sum in 16 bits, without the complement. */
+  static int fold(long sum) {
+    long folded = sum;
+    while (folded >>> 16 != 0) {
+      folded = (folded & 0xFFFF) + (folded >>> 16);
     }
-    return (int) ~sum & 0xFFFF;
+    return (int) folded;
   }
 }

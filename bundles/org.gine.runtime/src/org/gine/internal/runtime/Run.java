@@ -216,6 +216,8 @@ final class Run {
     LoopStats loop = live.emulator().loopStats();
     machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
     machineFacts.put(
+        "emulator's priority", loop.realtime() ? "real-time" : "ordinary, with short time slices");
+    machineFacts.put(
         "emulator's share of one processor",
         String.format(java.util.Locale.ROOT, "%.1f %%", 100.0 * loop.cpuNanos() / loop.nanos()));
     machineFacts.put(

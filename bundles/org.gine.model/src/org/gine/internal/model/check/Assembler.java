@@ -132,6 +132,7 @@ public final class Assembler {
               ends.get(0),
               ends.get(1),
               link.mtu().value(),
+              link.offload(),
               List.copyOf(plan.subnets().get(entry.name())),
               link.forward(),
               link.backward()));

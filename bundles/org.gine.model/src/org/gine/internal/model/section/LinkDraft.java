@@ -4,6 +4,7 @@ import java.util.List;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
 import org.gine.model.LinkParameters;
+import org.gine.model.Offload;
 import org.gine.model.Prefix;
 
 /**
@@ -13,12 +14,14 @@ import org.gine.model.Prefix;
  * @param endsPlace where the ends are named
  * @param subnets what the file gives
  * @param mtu in bytes, with its place
+ * @param offload whether superframes may enter it
  */
 public record LinkDraft(
     List<EndDraft> ends,
     Place endsPlace,
     List<Located<Prefix>> subnets,
     Located<Integer> mtu,
+    Offload offload,
     LinkParameters forward,
     LinkParameters backward) {
 

@@ -3,6 +3,7 @@ package org.gine.internal.model.section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.gine.internal.model.schema.EitherType;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
@@ -15,6 +16,7 @@ import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Problems;
 import org.gine.model.LinkChange;
 import org.gine.model.LinkParameters;
+import org.gine.model.Offload;
 import org.gine.model.Prefix;
 
 /** {@code links: NAME:}. */
@@ -52,6 +54,16 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
           DEFAULT_MTU,
           "Largest IP packet in bytes. Below 1280 the link carries IPv4 only (RFC 8200).");
 
+  private final Key<Offload> offload =
+      optional(
+          "offload",
+          Scalars.choice(
+              Map.of("auto", Offload.AUTO, "on", Offload.ON, "off", Offload.OFF),
+              List.of("auto", "on", "off")),
+          null,
+          "auto",
+          "Whether nodes leave the segmentation of TCP and UDP to the link (TSO, GSO).");
+
   private final Key<LinkChange> forward;
   private final Key<LinkChange> backward;
 
@@ -74,6 +86,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
   protected LinkDraft build(Fields fields, Problems problems) {
     LinkParameters both = LinkParameters.IDEAL.with(change(fields));
     Located<Long> size = fields.get(mtu);
+    Offload given = fields.get(offload);
     List<EndDraft> ends = new ArrayList<>(CommonTypes.list(fields.get(between)));
     return new LinkDraft(
         Arrays.asList(!ends.isEmpty() ? ends.get(0) : null, ends.size() > 1 ? ends.get(1) : null),
@@ -82,6 +95,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
         size == null
             ? new Located<>((int) DEFAULT_MTU, fields.place(mtu))
             : new Located<>(size.value().intValue(), size.place()),
+        given == null ? Offload.AUTO : given,
         with(both, fields.get(forward)),
         with(both, fields.get(backward)));
   }

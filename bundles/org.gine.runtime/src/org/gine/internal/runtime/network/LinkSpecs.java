@@ -24,7 +24,24 @@ final class LinkSpecs {
   /** An automatic queue holds at least this many full frames. */
   private static final int LEAST_FRAMES = 64;
 
+  /** Below this rate, in bit/s, the frames of a superframe would be paced one by one anyway. */
+  private static final long SLOW = 1_000_000_000L;
+
   private LinkSpecs() {}
+
+  /** Whether the nodes at its ends leave segmentation to the link. */
+  static boolean takesSuperframes(Link link) {
+    return switch (link.offload()) {
+      case ON -> true;
+      case OFF -> false;
+      case AUTO -> !isSlow(link.forward()) && !isSlow(link.backward());
+    };
+  }
+
+  private static boolean isSlow(LinkParameters parameters) {
+    long rate = parameters.rate().bitsPerSecond();
+    return rate != 0 && rate < SLOW;
+  }
 
   /** Name of an outer veth end; at most 15 bytes for up to ten million links. */
   static String outerName(int linkIndex, int end) {

@@ -145,7 +145,7 @@ public final class NetworkBuilder {
         itf.mac(),
         link.mtu(),
         itf.addresses().stream().map(Prefix::toString).toList(),
-        true);
+        !LinkSpecs.takesSuperframes(link));
   }
 
   private static Interface interfaceOf(Node node, Link link, int end) {

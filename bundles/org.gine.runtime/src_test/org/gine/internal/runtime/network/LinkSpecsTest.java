@@ -1,6 +1,7 @@
 package org.gine.internal.runtime.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,20 +12,39 @@ import org.gine.model.Direction;
 import org.gine.model.Link;
 import org.gine.model.LinkParameters;
 import org.gine.model.Loss;
+import org.gine.model.Offload;
 import org.gine.model.QueueLimit;
 import org.gine.model.Rate;
 import org.junit.jupiter.api.Test;
 
 class LinkSpecsTest {
-  private static final Link LINK =
-      new Link(
-          "l",
-          new Link.Endpoint("a", "eth0"),
-          new Link.Endpoint("b", "eth0"),
-          1500,
-          List.of(),
-          LinkParameters.IDEAL,
-          LinkParameters.IDEAL);
+  private static final Link LINK = link(Offload.AUTO, LinkParameters.IDEAL);
+
+  private static Link link(Offload offload, LinkParameters backward) {
+    return new Link(
+        "l",
+        new Link.Endpoint("a", "eth0"),
+        new Link.Endpoint("b", "eth0"),
+        1500,
+        offload,
+        List.of(),
+        LinkParameters.IDEAL,
+        backward);
+  }
+
+  private static LinkParameters rate(long bitsPerSecond) {
+    LinkParameters ideal = LinkParameters.IDEAL;
+    return new LinkParameters(new Rate(bitsPerSecond), ideal.delay(), ideal.loss(), ideal.queue());
+  }
+
+  @Test
+  void superframesEnterUnlessADirectionIsSlow() {
+    assertTrue(LinkSpecs.takesSuperframes(LINK));
+    assertTrue(LinkSpecs.takesSuperframes(link(Offload.AUTO, rate(1_000_000_000))));
+    assertFalse(LinkSpecs.takesSuperframes(link(Offload.AUTO, rate(999_999_999))));
+    assertTrue(LinkSpecs.takesSuperframes(link(Offload.ON, rate(64_000))));
+    assertFalse(LinkSpecs.takesSuperframes(link(Offload.OFF, LinkParameters.IDEAL)));
+  }
 
   @Test
   void automaticQueueHoldsTheBandwidthDelayProductOfBothDirections() {

@@ -31,6 +31,8 @@ class LinkSamplerTest {
             bytes,
             0,
             bytes,
+            0,
+            0,
             Map.of(),
             0,
             7,

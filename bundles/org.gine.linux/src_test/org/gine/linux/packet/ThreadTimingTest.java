@@ -1,0 +1,75 @@
+package org.gine.linux.packet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import org.gine.internal.linux.PacketNatives;
+import org.junit.jupiter.api.Test;
+
+class ThreadTimingTest {
+  /** Does something in a thread of its own, whose scheduling may then be spoilt. */
+  private static void inThread(FutureTask<?> task) throws Exception {
+    Thread thread = new Thread(task);
+    thread.start();
+    task.get();
+    thread.join();
+  }
+
+  private static String ownFile(String name) throws Exception {
+    return Files.readString(Path.of("/proc/self/task/" + ThreadTiming.threadId() + "/" + name))
+        .trim();
+  }
+
+  @Test
+  void sliceIsTheThreadsOwn() throws Exception {
+    inThread(
+        new FutureTask<>(
+            () -> {
+              long before = slice();
+              ThreadTiming.setSlice(200_000);
+              // Kernels before 6.12 have no slices of threads' own, and go on saying 0.
+              assertEquals(before == 0 ? 0 : 200_000, slice());
+              return null;
+            }));
+  }
+
+  /** What sched_getattr(2) says of the calling thread. */
+  private static long slice() {
+    long number = "aarch64".equals(System.getProperty("os.arch")) ? 275 : 315;
+    try (NativeMemory attributes = NativeMemory.zeroed(48)) {
+      long result = PacketNatives.syscall(number, 0, attributes.address(), 48, 0);
+      assertEquals(0, result);
+      return attributes.buffer().getLong(24);
+    }
+  }
+
+  @Test
+  void slackMustBePositive() {
+    assertThrows(IllegalArgumentException.class, () -> ThreadTiming.setTimerSlack(0));
+  }
+
+  /** Whatever the machine allows, what is said is what the kernel does. */
+  @Test
+  void realtimeIsGrantedOrRefused() throws Exception {
+    inThread(
+        new FutureTask<>(
+            () -> {
+              boolean granted = ThreadTiming.tryRealtime(1);
+              assertEquals(granted, ThreadTiming.isRealtime(ThreadTiming.threadId()));
+              // proc(5): policy is the 41st field; the name in the second may contain blanks.
+              String stat = ownFile("stat");
+              String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+              assertEquals(granted ? "1" : "0", fields[41 - 3]);
+              return null;
+            }));
+  }
+
+  @Test
+  void nobodyIsNotRealtime() {
+    assertFalse(ThreadTiming.isRealtime(Integer.MAX_VALUE));
+  }
+}
