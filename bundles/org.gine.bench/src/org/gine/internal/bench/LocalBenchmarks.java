@@ -1,0 +1,94 @@
+package org.gine.internal.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gine.bench.BenchListener;
+import org.gine.bench.BenchReport;
+import org.gine.bench.BenchRequest;
+import org.gine.bench.Benchmarks;
+import org.gine.bench.Figure;
+import org.gine.bench.FigureResult;
+import org.gine.bench.Machine;
+import org.gine.bench.Suite;
+import org.osgi.service.component.annotations.Component;
+
+/** Measures in this process and in programs that it starts. */
+@Component
+public final class LocalBenchmarks implements Benchmarks {
+  @Override
+  public List<Suite> suites() {
+    return List.of(LinkSuite.suite());
+  }
+
+  @Override
+  public BenchReport run(BenchRequest request, BenchListener listener)
+      throws IOException, InterruptedException {
+    if (!request.suite().equals(LinkSuite.NAME)) {
+      throw new IllegalArgumentException("there is no suite " + request.suite());
+    }
+    requireKnown(request.only());
+    Files.createDirectories(request.programs());
+    Instant started = Instant.now();
+    Machine machine = MachineFacts.read();
+    CpuTime before = CpuTime.now();
+    BenchContext context =
+        new BenchContext(
+            new Programs(request.sources(), request.programs()),
+            request.runs(),
+            request.length(),
+            listener::step);
+    List<FigureResult> results = new ArrayList<>();
+    for (FigureGroup group : LinkSuite.groups()) {
+      for (FigureResult result : measure(group, request.only(), context)) {
+        results.add(result);
+        listener.measured(result);
+      }
+    }
+    return new BenchReport(
+        request.suite(),
+        started,
+        Duration.between(started, Instant.now()),
+        machine,
+        CpuTime.now().stolenPercentSince(before),
+        results,
+        context.plots());
+  }
+
+  /** The results that were asked for; what hinders a group makes its figures unavailable. */
+  private static List<FigureResult> measure(
+      FigureGroup group, Set<String> only, BenchContext context) throws InterruptedException {
+    List<Figure> wanted =
+        group.figures().stream().filter(figure -> isWanted(figure, only)).toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return group.measure(context).stream()
+          .filter(result -> isWanted(result.figure(), only))
+          .toList();
+    } catch (IOException e) {
+      return wanted.stream().map(figure -> Results.unavailable(figure, e.getMessage())).toList();
+    }
+  }
+
+  private void requireKnown(Set<String> names) {
+    for (String name : names) {
+      if (LinkSuite.suite().figures().stream().noneMatch(figure -> isNamed(figure, name))) {
+        throw new IllegalArgumentException("there is no figure " + name);
+      }
+    }
+  }
+
+  private static boolean isWanted(Figure figure, Set<String> only) {
+    return only.isEmpty() || only.stream().anyMatch(name -> isNamed(figure, name));
+  }
+
+  private static boolean isNamed(Figure figure, String name) {
+    return figure.name().equals(name) || figure.name().startsWith(name + ".");
+  }
+}
