@@ -205,7 +205,13 @@ final class Run {
     log.enter(Phase.RUNNING, "the network is ready");
     Scenario scenario = new Scenario(live, folder, log);
     outcome.scenario = scenario;
-    scenario.run(request.duration() == null ? topology.duration() : request.duration());
+    try (CollectorPauses pauses = new CollectorPauses()) {
+      try {
+        scenario.run(request.duration() == null ? topology.duration() : request.duration());
+      } finally {
+        machineFacts.put("pauses for garbage collection", pauses.text());
+      }
+    }
   }
 
   private void takeDown(Network live, Outcome outcome) throws IOException, InterruptedException {
