@@ -1,6 +1,7 @@
 package org.gine.internal.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,15 @@ final class Command {
 
   /** Reads on and throws away, so that a server is never stopped by a full pipe. */
   static void drain(Process server) {
-    Thread.ofVirtual()
-        .start(() -> server.inputReader(StandardCharsets.UTF_8).lines().forEach(line -> {}));
+    Thread.ofVirtual().start(() -> skipAll(server));
+  }
+
+  private static void skipAll(Process server) {
+    try {
+      server.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // Its end, which nobody announces here, closes the stream.
+    }
   }
 
   /** Ends a program, gently first; nothing happens when it has ended. */
