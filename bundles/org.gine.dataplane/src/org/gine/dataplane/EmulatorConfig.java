@@ -1,9 +1,14 @@
 package org.gine.dataplane;
 
+import java.util.List;
+
 /**
  * How much memory a data path gets and how it waits. Memory is address space until it is used: the
  * kernel provides a frame's page when the frame is first taken.
  *
+ * @param loops event loops, each a thread that owns a part of the links; 1 to 16
+ * @param processors numbers of processors on which the loops are kept, one after the other and from
+ *     the beginning when there are more loops; empty: wherever the kernel likes
  * @param frames frames of up to 2,032 bytes that may be in flight at once, in all links together;
  *     at least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is 25,000
  * @param jumboFrames frames that may be in flight on links whose MTU exceeds 2,014 bytes; their
@@ -18,23 +23,38 @@ package org.gine.dataplane;
  *     punctually
  */
 public record EmulatorConfig(
-    int frames, int jumboFrames, int superframes, int socketBufferBytes, long spinNanos) {
+    int loops,
+    List<Integer> processors,
+    int frames,
+    int jumboFrames,
+    int superframes,
+    int socketBufferBytes,
+    long spinNanos) {
+  private static final int MOST_LOOPS = 16;
+  private static final int LEAST_FRAMES = 1024;
+  private static final int LEAST_SUPERFRAMES = 256;
+
   /**
-   * 64 Ki frames (128 MiB), 16 Ki jumbo frames, 8 Ki superframes (512 MiB), 64 MiB of socket
-   * buffer, at most 60 µs of spinning.
+   * One loop, 64 Ki frames (128 MiB), 16 Ki jumbo frames, 8 Ki superframes (512 MiB), 64 MiB of
+   * socket buffer, at most 60 µs of spinning.
    */
   public static final EmulatorConfig DEFAULT =
-      new EmulatorConfig(1 << 16, 1 << 14, 1 << 13, 64 << 20, 60_000);
+      new EmulatorConfig(1, List.of(), 1 << 16, 1 << 14, 1 << 13, 64 << 20, 60_000);
 
   /** Checks the ranges. */
   public EmulatorConfig {
-    require(frames >= 1024 && frames < 1 << 20, "frames must be 1024 to 1048575, but are ", frames);
+    processors = List.copyOf(processors);
+    require(loops >= 1 && loops <= MOST_LOOPS, "loops must be 1 to 16, but are ", loops);
     require(
-        jumboFrames >= 1024 && jumboFrames < 1 << 17,
+        frames >= LEAST_FRAMES && frames < 1 << 20,
+        "frames must be 1024 to 1048575, but are ",
+        frames);
+    require(
+        jumboFrames >= LEAST_FRAMES && jumboFrames < 1 << 17,
         "jumbo frames must be 1024 to 131071, but are ",
         jumboFrames);
     require(
-        superframes >= 256 && superframes < 1 << 15,
+        superframes >= LEAST_SUPERFRAMES && superframes < 1 << 15,
         "superframes must be 256 to 32767, but are ",
         superframes);
     require(
@@ -45,6 +65,29 @@ public record EmulatorConfig(
         spinNanos >= 0 && spinNanos <= 1_000_000,
         "spinning must be 0 to 1000000 ns, but is ",
         spinNanos);
+  }
+
+  /** The same with so many loops, kept on these processors. */
+  public EmulatorConfig withLoops(int number, List<Integer> on) {
+    return new EmulatorConfig(
+        number, on, frames, jumboFrames, superframes, socketBufferBytes, spinNanos);
+  }
+
+  /** What each loop gets of the memory. */
+  public EmulatorConfig shareOfALoop() {
+    return new EmulatorConfig(
+        1,
+        processors,
+        Math.max(LEAST_FRAMES, frames / loops),
+        Math.max(LEAST_FRAMES, jumboFrames / loops),
+        Math.max(LEAST_SUPERFRAMES, superframes / loops),
+        socketBufferBytes,
+        spinNanos);
+  }
+
+  /** The processor on which a loop is kept, -1: none in particular. */
+  public int processorOf(int loop) {
+    return processors.isEmpty() ? -1 : processors.get(loop % processors.size());
   }
 
   private static void require(boolean condition, String rule, long value) {

@@ -1,20 +1,22 @@
 package org.gine.dataplane;
 
 /**
- * The event loop's own figures since its start.
+ * The event loops' own figures since their start; those of several are taken together.
  *
+ * @param loops how many there are
  * @param nanos time since the start
- * @param cpuNanos CPU time that the loop's thread used
- * @param wakeups how often it left the kernel's wait
+ * @param cpuNanos CPU time that the loops' threads used
+ * @param wakeups how often a loop left the kernel's wait
  * @param longestStallNanos longest time between two rounds that was not an intended wait
  * @param framesMoved frames read from ports
- * @param poolFrames frames that the pool holds
+ * @param poolFrames frames that the pools hold
  * @param poolFree frames free now
  * @param receiveBufferBytes smallest receive buffer granted to a port, 0 without ports
- * @param realtime whether its thread has real-time priority (SCHED_FIFO, sched(7)) now
- * @param failure what ended the loop, or empty
+ * @param realtime whether all threads have real-time priority (SCHED_FIFO, sched(7)) now
+ * @param failure what ended a loop, or empty
  */
 public record LoopStats(
+    int loops,
     long nanos,
     long cpuNanos,
     long wakeups,

@@ -360,6 +360,25 @@ final class DataPathScenarios {
         emulator.loopStats().receiveBufferBytes());
   }
 
+  void severalLoopsCarryTheirLinks() throws Exception {
+    try (Emulator two = Emulators.open(EmulatorConfig.DEFAULT.withLoops(2, List.of(0)))) {
+      TestNode a = node(1, 1500);
+      node(2, 1500);
+      TestNode c = new TestNode().interfaceOf("o3", "eth0", 1500, "10.0.0.3/24");
+      new TestNode().interfaceOf("o4", "eth0", 1500, "10.0.0.4/24");
+      SwitchEnd hub = new SwitchEnd("hub");
+      DirectionSpec spec = shaped(0, 5 * MS, 0);
+      two.addLinks(
+          List.of(
+              link(1500, spec),
+              new LinkSpec("m", new InterfaceEnd("o3"), hub, 1500, spec, spec, 1),
+              new LinkSpec("n", hub, new InterfaceEnd("o4"), 1500, spec, spec, 1)));
+      assertTrue(a.ping("-c", "20", "-i", "0.01", "10.0.0.2").min() >= 10);
+      assertTrue(c.ping("-c", "20", "-i", "0.01", "10.0.0.4").min() >= 20);
+      assertEquals("", two.loopStats().failure());
+    }
+  }
+
   void loopAllocatesNothingForFrames() throws Exception {
     TestNode a = node(1, 1500);
     TestNode b = node(2, 1500);

@@ -31,17 +31,18 @@ final class EventLoop implements Runnable, AutoCloseable {
   private final Poller poller;
   private final EventFd wake;
   private final SpinMargin margin;
-  private final LoopPriority priority = new LoopPriority();
+  private final LoopPriority priority;
   private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private Port[] ports = new Port[16];
   private int portCount;
   private boolean stopping;
   private long awakeSince;
 
-  EventLoop(LoopContext context, long spinNanos) throws LinuxException {
+  EventLoop(LoopContext context, long spinNanos, int processor) throws LinuxException {
     this.context = context;
     this.clock = context.clock();
     this.margin = new SpinMargin(spinNanos);
+    this.priority = new LoopPriority(processor);
     this.wake = new EventFd();
     try {
       this.poller = new Poller(READY);
@@ -129,6 +130,7 @@ final class EventLoop implements Runnable, AutoCloseable {
     if (moved > 0) {
       framesMoved.add(moved);
     }
+    margin.received(moved, awakeSince);
   }
 
   private int await() throws LinuxException {

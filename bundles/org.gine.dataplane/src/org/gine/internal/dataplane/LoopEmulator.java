@@ -1,7 +1,6 @@
 package org.gine.internal.dataplane;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.function.ToLongFunction;
 import org.gine.dataplane.Capture;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
@@ -23,42 +20,46 @@ import org.gine.dataplane.LoopStats;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
 import org.gine.packet.NanoClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** An {@link Emulator} on one event loop. */
+/** An {@link Emulator} on one or more event loops. */
 public final class LoopEmulator implements Emulator {
-  private static final Logger LOG = LoggerFactory.getLogger(LoopEmulator.class);
+  private static final String THREAD = "gine-dataplane";
 
   private final EmulatorConfig config;
   private final NanoClock clock;
-  private final LoopContext context;
-  private final FrameMemory memory;
-  private final EventLoop loop;
-  private final Thread thread;
+  private final List<LoopThread> threads = new ArrayList<>();
   private final long startNanos;
 
-  /** Links by name, in the order in which they were added; replaced, never changed. */
-  private volatile Map<String, LinkElement> links = Map.of();
+  /** Where a link is. */
+  private record Place(LinkElement link, LoopThread thread) {}
 
+  /** Links by name, in the order in which they were added; replaced, never changed. */
+  private volatile Map<String, Place> links = Map.of();
+
+  /** Guards what follows: links are added by one thread at a time. */
+  private final Object adding = new Object();
+
+  private final LinkPlacement placement;
   private final Map<String, SwitchElement> switches = new HashMap<>();
   private final List<PacketSocket> sockets = new ArrayList<>();
   private final Set<String> interfaces = new HashSet<>();
   private volatile int receiveBufferBytes;
-  private volatile String failure = "";
-  private volatile long lastCpuNanos;
-  private volatile boolean ended;
-  private boolean closed;
 
   private LoopEmulator(EmulatorConfig config, NanoClock clock) throws IOException {
     this.config = config;
     this.clock = clock;
     this.startNanos = clock.nanoTime();
-    this.context = new LoopContext(clock);
-    this.memory = new FrameMemory(config);
-    this.loop = new EventLoop(context, config.spinNanos());
-    this.thread = new Thread(this::run, "gine-dataplane");
-    thread.setDaemon(true);
+    this.placement = new LinkPlacement(config.loops());
+    EmulatorConfig share = config.shareOfALoop();
+    try {
+      for (int i = 0; i < config.loops(); i++) {
+        String name = config.loops() == 1 ? THREAD : THREAD + "-" + i;
+        threads.add(new LoopThread(name, config.processorOf(i), share, clock));
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      threads.forEach(LoopThread::close);
+      throw e;
+    }
   }
 
   /** Starts one. */
@@ -66,102 +67,41 @@ public final class LoopEmulator implements Emulator {
     return start(config, NanoClock.system());
   }
 
-  /** Starts one whose loop goes by a clock; any thread may ask it. */
+  /** Starts one whose loops go by a clock; any thread may ask it. */
   static LoopEmulator start(EmulatorConfig config, NanoClock clock) throws IOException {
     LoopEmulator emulator = new LoopEmulator(config, clock);
-    emulator.thread.start();
+    emulator.threads.forEach(LoopThread::start);
     return emulator;
-  }
-
-  private void run() {
-    try {
-      loop.run();
-    } catch (Throwable e) {
-      failure = describe(e);
-      LOG.error("The data path has stopped: no link moves frames any more", e);
-    } finally {
-      lastCpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      ended = true;
-      runRest();
-    }
-  }
-
-  private static String describe(Throwable e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    return trace.length == 0 ? e.toString() : e + " at " + trace[0];
-  }
-
-  /** Commands that came too late answer that the loop has ended. */
-  private void runRest() {
-    for (Runnable command = loop.takeCommand(); command != null; command = loop.takeCommand()) {
-      command.run();
-    }
-  }
-
-  private <T> CompletableFuture<T> submit(Callable<T> command) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    Runnable task =
-        () -> {
-          if (ended) {
-            answer.completeExceptionally(new IllegalStateException(hasEnded()));
-            return;
-          }
-          try {
-            answer.complete(command.call());
-          } catch (Exception e) {
-            answer.completeExceptionally(e);
-          }
-        };
-    synchronized (this) {
-      if (closed) {
-        throw new IllegalStateException(hasEnded());
-      }
-      loop.submit(task);
-    }
-    if (ended) {
-      runRest();
-    }
-    return answer;
-  }
-
-  private String hasEnded() {
-    return "The data path does not run any more: "
-        + (failure.isEmpty() ? "it was closed" : failure);
-  }
-
-  private <T> T call(Callable<T> command) throws InterruptedException {
-    try {
-      return submit(command).get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    }
   }
 
   @Override
   public void addLinks(List<LinkSpec> specs) throws IOException, InterruptedException {
-    LinkAddition addition;
-    synchronized (switches) {
-      addition = prepare(specs);
-      IOException refused;
+    synchronized (adding) {
+      requireNew(specs);
+      List<List<LinkSpec>> placed = placement.place(specs);
+      List<LinkAddition> additions = open(placed);
+      int installed = 0;
       try {
-        refused = call(() -> install(addition));
+        for (LinkAddition addition : additions) {
+          LoopThread thread = threads.get(installed);
+          IOException refused = thread.call(() -> install(thread, addition));
+          if (refused != null) {
+            takeBack(additions, installed, refused);
+            throw refused;
+          }
+          installed++;
+        }
       } catch (InterruptedException | RuntimeException e) {
         // The command may still run: sockets stay open until close().
-        sockets.addAll(addition.sockets());
+        additions.forEach(addition -> sockets.addAll(addition.sockets()));
         throw e;
       }
-      if (refused != null) {
-        SocketCloser.close(addition.sockets());
-        throw refused;
-      }
-      sockets.addAll(addition.sockets());
-      interfaces.addAll(addition.interfaceNames());
+      publish(specs, additions);
+      placement.accept(placed);
     }
   }
 
-  private LinkAddition prepare(List<LinkSpec> specs) throws IOException {
+  private void requireNew(List<LinkSpec> specs) {
     Set<String> names = new HashSet<>(links.keySet());
     Set<String> ends = new HashSet<>(interfaces);
     for (LinkSpec spec : specs) {
@@ -172,7 +112,6 @@ public final class LoopEmulator implements Emulator {
         }
       }
     }
-    return LinkAddition.open(specs, config.socketBufferBytes(), memory, context);
   }
 
   private static void requireNew(Set<String> names, String name, String what) {
@@ -181,8 +120,26 @@ public final class LoopEmulator implements Emulator {
     }
   }
 
+  /** One addition for each loop; when a socket cannot be opened, none stays open. */
+  private List<LinkAddition> open(List<List<LinkSpec>> placed) throws IOException {
+    List<LinkAddition> additions = new ArrayList<>();
+    try {
+      for (int i = 0; i < threads.size(); i++) {
+        LoopThread thread = threads.get(i);
+        additions.add(
+            LinkAddition.open(
+                placed.get(i), config.socketBufferBytes(), thread.memory(), thread.context()));
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      additions.forEach(addition -> SocketCloser.close(addition.sockets()));
+      throw e;
+    }
+    return additions;
+  }
+
   /** On the loop: all or nothing. Returns what was refused, or null. */
-  private IOException install(LinkAddition addition) {
+  private IOException install(LoopThread thread, LinkAddition addition) {
+    EventLoop loop = thread.loop();
     int added = 0;
     try {
       for (Port port : addition.ports()) {
@@ -197,31 +154,68 @@ public final class LoopEmulator implements Emulator {
       }
       return e;
     }
-    Map<String, LinkElement> all = new LinkedHashMap<>(links);
-    for (LinkElement link : addition.links()) {
-      all.put(link.name(), link);
-    }
     for (LinkAddition.SwitchJoin join : addition.switchJoins()) {
       switches
-          .computeIfAbsent(join.switchName(), name -> new SwitchElement(context.switching()))
+          .computeIfAbsent(
+              join.switchName(), name -> new SwitchElement(thread.context().switching()))
           .addPort(join.link().to(join.end()), join.link().from(join.end()));
     }
-    context.reserve(all.size());
-    if (addition.receiveBufferBytes() > 0) {
-      int before = receiveBufferBytes;
-      int now = addition.receiveBufferBytes();
-      receiveBufferBytes = before == 0 ? now : Math.min(before, now);
-    }
-    links = all;
+    // More than this loop's own at worst: it is only room.
+    thread.context().reserve(links.size() + addition.links().size());
     return null;
   }
 
-  private LinkElement link(String name) {
-    LinkElement link = links.get(name);
-    if (link == null) {
+  /** A loop refused its links: the loops before it give theirs back. */
+  private void takeBack(List<LinkAddition> additions, int installed, IOException refused)
+      throws InterruptedException {
+    for (int i = 0; i < installed; i++) {
+      EventLoop loop = threads.get(i).loop();
+      int ports = additions.get(i).ports().size();
+      IOException again =
+          threads
+              .get(i)
+              .call(
+                  () -> {
+                    try {
+                      loop.removeLastPorts(ports);
+                      return null;
+                    } catch (LinuxException e) {
+                      return e;
+                    }
+                  });
+      if (again != null) {
+        refused.addSuppressed(again);
+      }
+    }
+    additions.forEach(addition -> SocketCloser.close(addition.sockets()));
+  }
+
+  private void publish(List<LinkSpec> specs, List<LinkAddition> additions) {
+    Map<String, Place> added = new HashMap<>();
+    for (int i = 0; i < additions.size(); i++) {
+      LinkAddition addition = additions.get(i);
+      for (LinkElement link : addition.links()) {
+        added.put(link.name(), new Place(link, threads.get(i)));
+      }
+      sockets.addAll(addition.sockets());
+      interfaces.addAll(addition.interfaceNames());
+      if (addition.receiveBufferBytes() > 0) {
+        int before = receiveBufferBytes;
+        int now = addition.receiveBufferBytes();
+        receiveBufferBytes = before == 0 ? now : Math.min(before, now);
+      }
+    }
+    Map<String, Place> all = new LinkedHashMap<>(links);
+    specs.forEach(spec -> all.put(spec.name(), added.get(spec.name())));
+    links = all;
+  }
+
+  private Place place(String name) {
+    Place place = links.get(name);
+    if (place == null) {
       throw new IllegalArgumentException("there is no link " + name);
     }
-    return link;
+    return place;
   }
 
   @Override
@@ -230,30 +224,35 @@ public final class LoopEmulator implements Emulator {
     if (direction != 0 && direction != 1) {
       throw new IllegalArgumentException("direction must be 0 or 1, but is " + direction);
     }
-    LinkDirection target = link(link).from(direction);
-    call(
-        () -> {
-          target.change(parameters, clock.nanoTime());
-          return null;
-        });
+    Place place = place(link);
+    LinkDirection target = place.link().from(direction);
+    place
+        .thread()
+        .call(
+            () -> {
+              target.change(parameters, clock.nanoTime());
+              return null;
+            });
   }
 
   @Override
   public void block(String link, boolean blocked) throws InterruptedException {
-    LinkElement target = link(link);
-    call(
-        () -> {
-          target.block(blocked);
-          return null;
-        });
+    Place place = place(link);
+    place
+        .thread()
+        .call(
+            () -> {
+              place.link().block(blocked);
+              return null;
+            });
   }
 
   @Override
   public List<LinkStats> stats() {
     List<LinkStats> result = new ArrayList<>();
-    for (LinkElement link : links.values()) {
-      result.add(link.from(0).stats());
-      result.add(link.from(1).stats());
+    for (Place place : links.values()) {
+      result.add(place.link().from(0).stats());
+      result.add(place.link().from(1).stats());
     }
     return result;
   }
@@ -261,21 +260,25 @@ public final class LoopEmulator implements Emulator {
   @Override
   public LoopStats loopStats() {
     return new LoopStats(
+        threads.size(),
         clock.nanoTime() - startNanos,
-        cpuNanos(),
-        loop.wakeups.get(),
-        loop.longestStall.get(),
-        loop.framesMoved.get(),
-        memory.frames(),
-        memory.free(),
+        sum(LoopThread::cpuNanos),
+        sum(thread -> thread.loop().wakeups.get()),
+        threads.stream().mapToLong(thread -> thread.loop().longestStall.get()).max().orElse(0),
+        sum(thread -> thread.loop().framesMoved.get()),
+        (int) sum(thread -> thread.memory().frames()),
+        (int) sum(thread -> thread.memory().free()),
         receiveBufferBytes,
-        loop.isRealtime(),
-        failure);
+        threads.stream().allMatch(thread -> thread.loop().isRealtime()),
+        threads.stream()
+            .map(LoopThread::failure)
+            .filter(failure -> !failure.isEmpty())
+            .findFirst()
+            .orElse(""));
   }
 
-  private long cpuNanos() {
-    long now = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
-    return now >= 0 ? now : lastCpuNanos;
+  private long sum(ToLongFunction<LoopThread> figure) {
+    return threads.stream().mapToLong(figure).sum();
   }
 
   @Override
@@ -297,59 +300,43 @@ public final class LoopEmulator implements Emulator {
               + " (two frames) to 2^30 bytes, but is "
               + ringBytes);
     }
-    LinkElement target = link(link);
+    Place place = place(link);
     CaptureRing ring = new CaptureRing(ringBytes, snapLength);
     Instant now = Instant.now();
     long epochOffset = now.getEpochSecond() * 1_000_000_000 + now.getNano() - clock.nanoTime();
-    call(
-        () -> {
-          target.addTap(ring);
-          return null;
-        });
-    return new LinkCapture(ring, link, snapLength, epochOffset, () -> removeTap(target, ring));
+    place
+        .thread()
+        .call(
+            () -> {
+              place.link().addTap(ring);
+              return null;
+            });
+    return new LinkCapture(ring, link, snapLength, epochOffset, () -> removeTap(place, ring));
   }
 
   /** Without waiting: what the loop still copies is not read. */
-  private void removeTap(LinkElement link, CaptureRing ring) {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
+  private static void removeTap(Place place, CaptureRing ring) {
+    if (place.thread().isClosed()) {
+      return;
     }
-    submit(
-        () -> {
-          link.removeTap(ring);
-          return null;
-        });
+    place
+        .thread()
+        .submit(
+            () -> {
+              place.link().removeTap(ring);
+              return null;
+            });
   }
 
   @Override
   public void close() throws IOException {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      if (!ended) {
-        loop.submit(loop::stop);
-      }
-      closed = true;
+    List<LoopThread> ended = threads.stream().filter(LoopThread::end).toList();
+    if (ended.isEmpty()) {
+      return;
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    synchronized (switches) {
+    synchronized (adding) {
       SocketCloser.close(sockets);
     }
-    loop.close();
-    context.close();
-    memory.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ended.forEach(LoopThread::close);
   }
 }

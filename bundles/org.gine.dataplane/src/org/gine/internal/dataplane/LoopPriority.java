@@ -27,12 +27,25 @@ final class LoopPriority {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoopPriority.class);
 
+  private final int processor;
   private volatile int thread;
+
+  /**
+   * Makes one for a loop.
+   *
+   * @param processor on which it is to be kept; -1: wherever the kernel likes
+   */
+  LoopPriority(int processor) {
+    this.processor = processor;
+  }
 
   /** By the loop's thread, before it begins. */
   void acquire() throws LinuxException {
     ThreadTiming.setTimerSlack(1);
     ThreadTiming.setSlice(SLICE_NANOS);
+    if (processor >= 0) {
+      ThreadTiming.keepOn(processor);
+    }
     thread = ThreadTiming.threadId();
     if (!ThreadTiming.tryRealtime(PRIORITY)) {
       borrow();

@@ -5,13 +5,22 @@ package org.gine.internal.dataplane;
  * an amount that differs between machines and moments: the margin grows at once when it was too
  * small, and shrinks slowly, so that it settles near the 98th percentile of what the kernel needs,
  * within a limit.
+ *
+ * <p>Where frames follow each other so closely that spinning would never end, it is nothing: a
+ * processor that spins is taken from those that send and receive. They then leave when the kernel
+ * wakes the loop, several at once.
  */
 final class SpinMargin {
   private static final int GROWTH = 4;
   private static final int SHRINKAGE = 256;
 
+  private static final long WINDOW_NANOS = 1_000_000;
+
   private final long limit;
   private long margin;
+  private long windowStart;
+  private long frames;
+  private boolean crowded;
 
   SpinMargin(long limitNanos) {
     limit = limitNanos;
@@ -19,7 +28,18 @@ final class SpinMargin {
   }
 
   long nanos() {
-    return margin;
+    return crowded ? 0 : margin;
+  }
+
+  /** Learns how many frames came in this round of the loop. */
+  void received(long count, long nanos) {
+    frames += count;
+    long elapsed = nanos - windowStart;
+    if (elapsed >= WINDOW_NANOS) {
+      crowded = frames * limit > 2 * elapsed;
+      windowStart = nanos;
+      frames = 0;
+    }
   }
 
   /** Learns from a wait that ended by its time-out, so much later than asked for. */

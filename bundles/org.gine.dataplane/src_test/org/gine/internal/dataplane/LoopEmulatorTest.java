@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 /** The loop's life; links between switches need no interfaces. */
 @Timeout(20)
 class LoopEmulatorTest {
-  private static final EmulatorConfig SMALL = new EmulatorConfig(1024, 1024, 256, 4096, 0);
+  private static final EmulatorConfig SMALL =
+      new EmulatorConfig(1, List.of(), 1024, 1024, 256, 4096, 0);
   private static final LinkSpec LINK =
       new LinkSpec(
           "a-b",
@@ -89,6 +90,50 @@ class LoopEmulatorTest {
       assertThrows(IllegalArgumentException.class, () -> emulator.capture("a-b", 1514, 2000));
       assertEquals(2, emulator.stats().size());
       emulator.block("a-b", true);
+    }
+  }
+
+  @Test
+  void severalLoopsAreOneToWhoeverAsks() throws Exception {
+    EmulatorConfig two = SMALL.withLoops(2, List.of());
+    try (LoopEmulator emulator = LoopEmulator.start(two)) {
+      emulator.addLinks(List.of(LINK, switchLink("c", "d")));
+      assertEquals(2, emulator.loopStats().loops());
+      assertEquals(2 * 1024, emulator.loopStats().poolFrames());
+      assertEquals(
+          List.of("a-b", "a-b", "c-d", "c-d"),
+          emulator.stats().stream().map(stats -> stats.link()).toList());
+      for (String link : List.of("a-b", "c-d")) {
+        emulator.change(link, 0, TestFrames.delay(1000));
+        emulator.block(link, true);
+      }
+      // a and c are on different loops.
+      LinkSpec joining = switchLink("a", "c");
+      assertThrows(IllegalArgumentException.class, () -> emulator.addLinks(List.of(joining)));
+      emulator.addLinks(List.of(switchLink("a", "e")));
+      assertEquals(6, emulator.stats().size());
+    }
+  }
+
+  private static LinkSpec switchLink(String first, String second) {
+    return new LinkSpec(
+        first + "-" + second,
+        new SwitchEnd(first),
+        new SwitchEnd(second),
+        1500,
+        DirectionSpec.IDEAL,
+        DirectionSpec.IDEAL,
+        1);
+  }
+
+  @Test
+  void processorThatDoesNotExistEndsTheLoopWithTheReason() throws Exception {
+    try (LoopEmulator emulator = LoopEmulator.start(SMALL.withLoops(1, List.of(1000)))) {
+      while (emulator.loopStats().failure().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      String failure = emulator.loopStats().failure();
+      assertTrue(failure.contains("sched_setaffinity(1000)"), failure);
     }
   }
 

@@ -66,4 +66,25 @@ class LoopPartsTest {
     }
     assertEquals(60_000, margin.nanos());
   }
+
+  @Test
+  void loopDoesNotSpinWhereItWouldNeverEnd() {
+    SpinMargin margin = new SpinMargin(60_000);
+    // A frame every 40 µs, then one every 20 µs, then none.
+    long now = receive(margin, 0, 40_000, 100);
+    assertEquals(60_000, margin.nanos());
+    now = receive(margin, now, 20_000, 100);
+    assertEquals(0, margin.nanos());
+    margin.received(0, now + 1_000_000);
+    assertEquals(60_000, margin.nanos());
+  }
+
+  private static long receive(SpinMargin margin, long start, long interval, int frames) {
+    long now = start;
+    for (int i = 0; i < frames; i++) {
+      now += interval;
+      margin.received(1, now);
+    }
+    return now;
+  }
 }

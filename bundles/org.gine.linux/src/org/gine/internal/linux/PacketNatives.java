@@ -95,6 +95,10 @@ public final class PacketNatives {
   @SuppressWarnings("checkstyle:MethodName")
   public static native int sched_getscheduler(int thread);
 
+  /** {@code int sched_setaffinity(pid_t pid, size_t cpusetsize, const cpu_set_t *mask)}. */
+  @SuppressWarnings("checkstyle:MethodName")
+  public static native int sched_setaffinity(int thread, long bytes, long mask);
+
   /** {@code long syscall(long number, ...)}, with four arguments; see {@link #prctl}. */
   public static native long syscall(long number, long a, long b, long c, long d);
 }

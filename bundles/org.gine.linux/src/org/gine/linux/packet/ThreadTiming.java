@@ -14,6 +14,9 @@ public final class ThreadTiming {
   private static final int SCHED_ATTR_BYTES = 48;
   private static final int SCHED_RUNTIME = 24;
 
+  /** In a cpu_set_t. */
+  private static final int PROCESSORS = 1024;
+
   private ThreadTiming() {}
 
   /** The calling thread's number in its PID namespace (gettid(2)). */
@@ -51,6 +54,25 @@ public final class ThreadTiming {
       attributes.buffer().putLong(SCHED_RUNTIME, nanos);
       if (PacketNatives.syscall(SYS_SCHED_SETATTR, 0, attributes.address(), 0, 0) < 0) {
         throw new LinuxException("sched_setattr(runtime " + nanos + ")", Native.getLastError());
+      }
+    }
+  }
+
+  /**
+   * Keeps the calling thread on one processor (sched_setaffinity(2)).
+   *
+   * @param processor 0 to 1023
+   * @throws LinuxException EINVAL: there is no such processor, or this process may not use it
+   */
+  public static void keepOn(int processor) throws LinuxException {
+    if (processor < 0 || processor >= PROCESSORS) {
+      throw new IllegalArgumentException(
+          "the number of a processor must be 0 to " + (PROCESSORS - 1) + ", but is " + processor);
+    }
+    try (NativeMemory mask = NativeMemory.zeroed(PROCESSORS / 8)) {
+      mask.buffer().putLong(processor / 64 * 8, 1L << processor % 64);
+      if (PacketNatives.sched_setaffinity(0, PROCESSORS / 8, mask.address()) < 0) {
+        throw new LinuxException("sched_setaffinity(" + processor + ")", Native.getLastError());
       }
     }
   }

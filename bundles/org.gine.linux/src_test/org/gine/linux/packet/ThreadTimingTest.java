@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.gine.internal.linux.PacketNatives;
+import org.gine.linux.LinuxException;
 import org.junit.jupiter.api.Test;
 
 class ThreadTimingTest {
@@ -66,6 +67,30 @@ class ThreadTimingTest {
               assertEquals(granted ? "1" : "0", fields[41 - 3]);
               return null;
             }));
+  }
+
+  @Test
+  void threadIsKeptOnAProcessor() throws Exception {
+    // proc(5): "Cpus_allowed_list: 0-3,7"
+    String allowed = allowedProcessors();
+    int last = Integer.parseInt(allowed.substring(allowed.lastIndexOf('\t') + 1).split("[-,]")[0]);
+    inThread(
+        new FutureTask<>(
+            () -> {
+              ThreadTiming.keepOn(last);
+              assertEquals("Cpus_allowed_list:\t" + last, allowedProcessors());
+              return null;
+            }));
+    assertThrows(LinuxException.class, () -> ThreadTiming.keepOn(1023));
+    assertThrows(IllegalArgumentException.class, () -> ThreadTiming.keepOn(-1));
+  }
+
+  private static String allowedProcessors() throws Exception {
+    return ownFile("status")
+        .lines()
+        .filter(line -> line.startsWith("Cpus_allowed_list"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
