@@ -12,7 +12,14 @@ final class LinkSuite {
 
   static List<FigureGroup> groups() {
     return List.of(
-        new TcpIdealGroup(), new TcpDelayGroup(), new TcpSingleGroup(), new TcpLossGroup());
+        new TcpIdealGroup(),
+        new TcpDelayGroup(),
+        new TcpSingleGroup(),
+        new TcpLossGroup(),
+        new PingGroup(),
+        new DelayGroup(),
+        new AllocGroup(),
+        new IdleGroup());
   }
 
   static Suite suite() {

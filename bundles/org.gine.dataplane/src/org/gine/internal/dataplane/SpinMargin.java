@@ -36,7 +36,7 @@ final class SpinMargin {
     frames += count;
     long elapsed = nanos - windowStart;
     if (elapsed >= WINDOW_NANOS) {
-      crowded = frames * limit > 2 * elapsed;
+      crowded = frames * limit > elapsed;
       windowStart = nanos;
       frames = 0;
     }

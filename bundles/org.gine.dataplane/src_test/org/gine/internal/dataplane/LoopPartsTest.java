@@ -70,10 +70,10 @@ class LoopPartsTest {
   @Test
   void loopDoesNotSpinWhereItWouldNeverEnd() {
     SpinMargin margin = new SpinMargin(60_000);
-    // A frame every 40 µs, then one every 20 µs, then none.
-    long now = receive(margin, 0, 40_000, 100);
+    // A frame every 100 µs, then one every 50 µs, then none.
+    long now = receive(margin, 0, 100_000, 100);
     assertEquals(60_000, margin.nanos());
-    now = receive(margin, now, 20_000, 100);
+    now = receive(margin, now, 50_000, 100);
     assertEquals(0, margin.nanos());
     margin.received(0, now + 1_000_000);
     assertEquals(60_000, margin.nanos());

@@ -1,0 +1,87 @@
+package org.gine.internal.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** UDP datagrams from one node to another, by the programs udpblast and udpsink. */
+final class UdpFlow {
+  private static final String PORT = "9";
+  private static final Pattern SENT = Pattern.compile("sent (\\d+) elapsed_ns (\\d+)");
+  private static final Pattern RECEIVED = Pattern.compile("received (\\d+)");
+
+  private final Programs programs;
+  private final BenchNode from;
+  private final BenchNode at;
+  private final String to;
+
+  UdpFlow(Programs programs, BenchNode from, BenchNode at, String to) {
+    this.programs = programs;
+    this.from = from;
+    this.at = at;
+    this.to = to;
+  }
+
+  UdpFlow(Programs programs, HostPair pair) {
+    this(programs, pair.first, pair.second, HostPair.SECOND);
+  }
+
+  /**
+   * What became of the datagrams.
+   *
+   * @param sent how many
+   * @param seconds how long that took
+   * @param received how many arrived
+   */
+  record Outcome(long sent, double seconds, long received) {
+    double lost() {
+      return sent == 0 ? 0 : 1 - (double) received / sent;
+    }
+
+    double sentPerSecond() {
+      return sent / seconds;
+    }
+  }
+
+  /**
+   * Sends, and waits until nothing arrives any more.
+   *
+   * @param payload bytes of a datagram
+   * @param perSecond datagrams; 0: as many as possible
+   */
+  Outcome run(int payload, long perSecond, long seconds) throws IOException, InterruptedException {
+    Process sink = at.start(List.of(programs.path("udpsink"), PORT, "1"));
+    try {
+      Command.awaitLine(sink, "ready");
+      MatchResult sent = match(SENT, blast(payload, perSecond, seconds));
+      String said = new String(sink.getInputStream().readAllBytes());
+      return new Outcome(
+          Long.parseLong(sent.group(1)),
+          Long.parseLong(sent.group(2)) / 1e9,
+          Long.parseLong(match(RECEIVED, said).group(1)));
+    } finally {
+      Command.end(sink);
+    }
+  }
+
+  /** Sends to where nobody needs to listen; returns what the sender said. */
+  String blast(int payload, long perSecond, long seconds) throws IOException, InterruptedException {
+    return from.run(
+        programs.path("udpblast"),
+        to,
+        PORT,
+        Integer.toString(payload),
+        Long.toString(perSecond),
+        Long.toString(seconds));
+  }
+
+  private static MatchResult match(Pattern pattern, String text) throws IOException {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new IOException("expected \"" + pattern + "\", but was told: " + text);
+    }
+    return matcher.toMatchResult();
+  }
+}
