@@ -16,8 +16,12 @@ final class LinkSuite {
         new TcpDelayGroup(),
         new TcpSingleGroup(),
         new TcpLossGroup(),
+        new Udp64Group(),
         new PingGroup(),
+        new RateGroup(),
         new DelayGroup(),
+        new ChainGroup(),
+        new HopGroup(),
         new AllocGroup(),
         new IdleGroup());
   }
