@@ -11,6 +11,12 @@ import java.time.Duration;
  *     ReportPlace}; made if missing
  * @param seed overrides the file's seed; null: as the file says
  * @param duration overrides how long the run lives once it is ready; null: as the file says
+ * @param dataPath how its emulator uses the machine
  */
 public record StartRequest(
-    String run, TopologySource source, String reportDirectory, Long seed, Duration duration) {}
+    String run,
+    TopologySource source,
+    String reportDirectory,
+    Long seed,
+    Duration duration,
+    DataPathOptions dataPath) {}

@@ -21,6 +21,7 @@ import org.gine.model.Loss;
 import org.gine.remote.ControlClient;
 import org.gine.remote.ControlServer;
 import org.gine.runtime.CaptureChunk;
+import org.gine.runtime.DataPathOptions;
 import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationService;
 import org.gine.runtime.Measurement;
@@ -56,10 +57,17 @@ class EveryMethodTest {
   @Test
   void everyMethodOfTheInterfaceCrosses() throws Exception {
     LinkChange change = new LinkChange(null, Delay.constant(50_000_000), new Loss(0.25), null);
-    StartRequest bare = new StartRequest("r1", new TopologySource("x.yaml"), "/tmp/r", null, null);
+    StartRequest bare =
+        new StartRequest(
+            "r1", new TopologySource("x.yaml"), "/tmp/r", null, null, DataPathOptions.DEFAULT);
     StartRequest full =
         new StartRequest(
-            "r1", new TopologySource("x.yaml"), "/tmp/r", 2008L, Duration.ofMillis(60_500));
+            "r1",
+            new TopologySource("x.yaml"),
+            "/tmp/r",
+            2008L,
+            Duration.ofMillis(60_500),
+            new DataPathOptions(2, List.of(0, 3)));
 
     assertEquals(SampleService.checkResult(), get(service.check(new TopologySource("näme.yaml"))));
     assertEquals("r1", get(service.start(bare)));

@@ -7,6 +7,7 @@ import org.gine.dataplane.Emulators;
 import org.gine.netns.NamespaceManager;
 import org.gine.netns.NamespaceManagers;
 import org.gine.routing.RoutingProtocol;
+import org.gine.runtime.DataPathOptions;
 
 /** Where the parts of a run come from. */
 record Parts(ProtocolRegistry protocols, NamespaceManagers namespaceManagers) {
@@ -19,7 +20,7 @@ record Parts(ProtocolRegistry protocols, NamespaceManagers namespaceManagers) {
     return namespaceManagers.open();
   }
 
-  Emulator openEmulator() throws IOException {
-    return Emulators.open(EmulatorConfig.DEFAULT);
+  Emulator openEmulator(DataPathOptions options) throws IOException {
+    return Emulators.open(EmulatorConfig.DEFAULT.withLoops(options.loops(), options.processors()));
   }
 }

@@ -160,7 +160,7 @@ final class Run {
         Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder = new NetworkBuilder(topology, parts::protocol, NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
-        Emulator emulator = parts.openEmulator()) {
+        Emulator emulator = parts.openEmulator(request.dataPath())) {
       timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
@@ -176,7 +176,7 @@ final class Run {
   }
 
   private void rehearse(NamespaceManager namespaces) throws IOException, InterruptedException {
-    try (Emulator emulator = parts.openEmulator()) {
+    try (Emulator emulator = parts.openEmulator(request.dataPath())) {
       Rehearsal.play(namespaces, emulator, NODES);
     }
   }
@@ -221,6 +221,7 @@ final class Run {
     }
     LoopStats loop = live.emulator().loopStats();
     machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
+    machineFacts.put("emulator's loops", loops(loop.loops()));
     machineFacts.put(
         "emulator's priority", loop.realtime() ? "real-time" : "ordinary, with short time slices");
     machineFacts.put(
@@ -238,6 +239,14 @@ final class Run {
     }
     live.stopPrograms();
     network = null;
+  }
+
+  private String loops(int number) {
+    String processors =
+        request.dataPath().processors().stream()
+            .map(String::valueOf)
+            .collect(java.util.stream.Collectors.joining(", "));
+    return processors.isEmpty() ? String.valueOf(number) : number + ", on processors " + processors;
   }
 
   private void timed(String step, Step work) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ import org.gine.model.Quantities;
 import org.gine.model.QuantityException;
 import org.gine.runtime.Check;
 import org.gine.runtime.CheckResult;
+import org.gine.runtime.DataPathOptions;
 import org.gine.runtime.ReportPlace;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.StartRequest;
@@ -81,6 +82,21 @@ public final class RunCommand implements Callable<Integer> {
       description = "How long the network lives once it is ready, instead of the file's duration.")
   private String forText;
 
+  @Option(
+      names = "--loops",
+      paramLabel = "N",
+      description =
+          "Threads that move frames, 1 to 16 (default: 1). Links that meet in a switch share one.")
+  private int loops = DataPathOptions.DEFAULT.loops();
+
+  @Option(
+      names = "--cpus",
+      paramLabel = "LIST",
+      description =
+          "Processors on which these threads are kept, one after the other, for example 0,2-3"
+              + " (default: wherever the kernel likes).")
+  private String cpus;
+
   @Option(names = "--no-install", description = "Install no packages; name those that are missing.")
   private boolean noInstall;
 
@@ -107,6 +123,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException, IOException, InterruptedException {
     Duration duration = duration();
+    DataPathOptions dataPath = dataPath();
     if (preflight) {
       return preflight();
     }
@@ -117,7 +134,16 @@ public final class RunCommand implements Callable<Integer> {
           "A run lives in namespaces of its own, which the gine command makes: start it with"
               + " gine, not with java.");
     }
-    return run(id, duration);
+    return run(id, duration, dataPath);
+  }
+
+  private DataPathOptions dataPath() throws CliException, IOException {
+    if (loops < 1 || loops > DataPathOptions.MOST_LOOPS) {
+      throw new CliException(
+          ExitCode.BAD_INPUT,
+          "--loops: must be 1 to " + DataPathOptions.MOST_LOOPS + ", but is " + loops);
+    }
+    return new DataPathOptions(loops, ProcessorList.parse(cpus));
   }
 
   private Duration duration() throws CliException {
@@ -167,7 +193,7 @@ public final class RunCommand implements Callable<Integer> {
         : HostPlaces.absolute(report);
   }
 
-  private int run(String id, Duration duration)
+  private int run(String id, Duration duration, DataPathOptions dataPath)
       throws CliException, IOException, InterruptedException {
     boolean colored = terminal.interactive() && !noColor && System.getenv("NO_COLOR") == null;
     Progress.Mode mode =
@@ -184,7 +210,8 @@ public final class RunCommand implements Callable<Integer> {
             () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
     RunReport finished =
         live.follow(
-            new StartRequest(id, new TopologySource(file), folder.toString(), seed, duration),
+            new StartRequest(
+                id, new TopologySource(file), folder.toString(), seed, duration, dataPath),
             new Progress(terminal, mode, colored));
     int exitCode = live.wasInterrupted() ? ExitCode.INTERRUPTED : Verdicts.exitCode(finished);
     if (json) {

@@ -1,0 +1,25 @@
+package org.gine.runtime;
+
+import java.util.List;
+
+/**
+ * How the emulator of a run uses the machine. None of it changes what is emulated.
+ *
+ * @param loops threads that move frames, 1 to 16; neighbouring links share one
+ * @param processors on which they are kept, one after the other; empty: wherever the kernel likes
+ */
+public record DataPathOptions(int loops, List<Integer> processors) {
+  /** Most threads. */
+  public static final int MOST_LOOPS = 16;
+
+  /** One thread, on no processor in particular. */
+  public static final DataPathOptions DEFAULT = new DataPathOptions(1, List.of());
+
+  /** Checks the range. */
+  public DataPathOptions {
+    processors = List.copyOf(processors);
+    if (loops < 1 || loops > MOST_LOOPS) {
+      throw new IllegalArgumentException("loops must be 1 to " + MOST_LOOPS + ", but are " + loops);
+    }
+  }
+}
