@@ -7,6 +7,8 @@ final class RateSearch {
   /** Where the search ends: the rate is known to within this share. */
   private static final double PRECISION = 0.03;
 
+  private static final int TRIES = 2;
+
   private RateSearch() {}
 
   /** Tries a rate. */
@@ -34,17 +36,24 @@ final class RateSearch {
     double fails = high;
     while (fails - passes > PRECISION * passes) {
       double middle = Math.sqrt(passes * fails);
-      double sent = probe.send(Math.round(middle));
-      if (sent < 0) {
+      double sent = bestOf(TRIES, Math.round(middle), probe);
+      best = Math.max(best, sent);
+      if (sent < (1 - PRECISION) * middle) {
+        // Some were lost, or the sender itself can do no more.
         fails = middle;
       } else {
-        best = Math.max(best, sent);
-        if (sent < (1 - PRECISION) * middle) {
-          // The sender itself can do no more.
-          return best;
-        }
         passes = middle;
       }
+    }
+    return best;
+  }
+
+  /** What else the machine does must not decide alone. */
+  private static double bestOf(int tries, long rate, Probe probe)
+      throws IOException, InterruptedException {
+    double best = 0;
+    for (int i = 0; i < tries && best < (1 - PRECISION) * rate; i++) {
+      best = Math.max(best, probe.send(rate));
     }
     return best;
   }
