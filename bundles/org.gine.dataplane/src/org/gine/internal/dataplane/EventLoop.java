@@ -114,7 +114,7 @@ final class EventLoop implements Runnable, AutoCloseable {
       command.run();
     }
     long now = clock.nanoTime();
-    context.timers().expire(now, TIMERS_PER_ROUND);
+    int expired = context.timers().expire(now, TIMERS_PER_ROUND);
     context.switching().serve(now, ELEMENTS_PER_ROUND);
     context.sending().serve(now, ELEMENTS_PER_ROUND);
     int ready = await();
@@ -130,7 +130,7 @@ final class EventLoop implements Runnable, AutoCloseable {
     if (moved > 0) {
       framesMoved.add(moved);
     }
-    margin.received(moved, awakeSince);
+    margin.round(moved, expired, awakeSince);
   }
 
   private int await() throws LinuxException {

@@ -18,8 +18,11 @@ import org.gine.packet.wire.Superframe;
  * other direction are sent. As a timer it tries again to send what the kernel did not take.
  */
 final class Port extends Timer implements FrameSink, Work {
-  /** Frames that may wait for the kernel. */
-  private static final int QUEUE_FRAMES = 4096;
+  /**
+   * Frames that may wait for the kernel: what a gigabit a second brings while the loop or the far
+   * end is held up for 0.2 s.
+   */
+  private static final int QUEUE_FRAMES = 1 << 14;
 
   /** Batches sent before other ports get their turn. */
   private static final int BATCHES = 2;

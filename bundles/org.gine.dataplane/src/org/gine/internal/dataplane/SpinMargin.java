@@ -19,7 +19,8 @@ final class SpinMargin {
   private final long limit;
   private long margin;
   private long windowStart;
-  private long frames;
+  private long framesInWindow;
+  private long timersInWindow;
   private boolean crowded;
 
   SpinMargin(long limitNanos) {
@@ -31,14 +32,16 @@ final class SpinMargin {
     return crowded ? 0 : margin;
   }
 
-  /** Learns how many frames came in this round of the loop. */
-  void received(long count, long nanos) {
-    frames += count;
+  /** Learns how many frames came, and how many timers were due, in this round of the loop. */
+  void round(long frames, long timers, long nanos) {
+    framesInWindow += frames;
+    timersInWindow += timers;
     long elapsed = nanos - windowStart;
     if (elapsed >= WINDOW_NANOS) {
-      crowded = frames * limit > elapsed;
+      crowded = Math.max(framesInWindow, timersInWindow) * limit > elapsed;
       windowStart = nanos;
-      frames = 0;
+      framesInWindow = 0;
+      timersInWindow = 0;
     }
   }
 

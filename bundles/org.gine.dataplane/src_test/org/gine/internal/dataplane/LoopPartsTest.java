@@ -70,20 +70,22 @@ class LoopPartsTest {
   @Test
   void loopDoesNotSpinWhereItWouldNeverEnd() {
     SpinMargin margin = new SpinMargin(60_000);
-    // A frame every 100 µs, then one every 50 µs, then none.
-    long now = receive(margin, 0, 100_000, 100);
+    // Something every 100 µs, then every 50 µs, then nothing.
+    long now = rounds(margin, 0, 100_000, 1, 1);
     assertEquals(60_000, margin.nanos());
-    now = receive(margin, now, 50_000, 100);
+    now = rounds(margin, now, 50_000, 1, 0);
     assertEquals(0, margin.nanos());
-    margin.received(0, now + 1_000_000);
+    now = rounds(margin, now, 100_000, 0, 0);
     assertEquals(60_000, margin.nanos());
+    rounds(margin, now, 50_000, 0, 1);
+    assertEquals(0, margin.nanos());
   }
 
-  private static long receive(SpinMargin margin, long start, long interval, int frames) {
+  private static long rounds(SpinMargin margin, long start, long interval, int frames, int timers) {
     long now = start;
-    for (int i = 0; i < frames; i++) {
+    for (int i = 0; i < 100; i++) {
       now += interval;
-      margin.received(1, now);
+      margin.round(frames, timers, now);
     }
     return now;
   }
