@@ -20,10 +20,17 @@ final class Command {
    * @throws IOException when it is missing, or ends with another exit code than 0
    */
   static String run(List<String> command) throws IOException, InterruptedException {
-    Process process = start(command);
-    process.getOutputStream().close();
+    return feed("", command.toArray(String[]::new));
+  }
+
+  /** Runs a program that reads a text, see {@link #run(List)}. */
+  static String feed(String input, String... command) throws IOException, InterruptedException {
+    Process process = start(List.of(command));
     try {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      try (var writer = process.outputWriter(StandardCharsets.UTF_8)) {
+        writer.write(input);
+      }
+      String output = readAll(process);
       if (process.waitFor() != 0) {
         throw new IOException(
             String.join(" ", command)
@@ -36,6 +43,11 @@ final class Command {
     } finally {
       end(process);
     }
+  }
+
+  /** All that a program still says. */
+  static String readAll(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Runs a program, see {@link #run(List)}. */

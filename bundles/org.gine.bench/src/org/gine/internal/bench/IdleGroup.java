@@ -71,12 +71,6 @@ final class IdleGroup implements FigureGroup {
   }
 
   private static void batch(StringBuilder commands) throws IOException, InterruptedException {
-    Process ip = Command.start(List.of("ip", "-batch", "-"));
-    ip.getOutputStream().write(commands.toString().getBytes());
-    ip.getOutputStream().close();
-    String said = new String(ip.getInputStream().readAllBytes());
-    if (ip.waitFor() != 0) {
-      throw new IOException("ip -batch failed: " + said);
-    }
+    Command.feed(commands.toString(), "ip", "-batch", "-");
   }
 }

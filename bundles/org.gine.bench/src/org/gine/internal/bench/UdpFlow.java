@@ -56,7 +56,7 @@ final class UdpFlow {
     try {
       Command.awaitLine(sink, "ready");
       MatchResult sent = match(SENT, blast(payload, perSecond, seconds));
-      String said = new String(sink.getInputStream().readAllBytes());
+      String said = Command.readAll(sink);
       return new Outcome(
           Long.parseLong(sent.group(1)),
           Long.parseLong(sent.group(2)) / 1e9,
