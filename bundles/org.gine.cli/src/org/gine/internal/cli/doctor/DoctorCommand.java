@@ -81,7 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
               "its routing protocols",
               "mend the bundle, or take it out of the folder"));
     }
-    findings.addAll(new LimitFindings(files).all());
+    findings.addAll(new LimitFindings(files, root).all());
     return findings;
   }
 

@@ -13,9 +13,11 @@ final class LimitFindings {
   private static final long FILES = 4096;
 
   private final ProcFiles files;
+  private final boolean root;
 
-  LimitFindings(ProcFiles files) {
+  LimitFindings(ProcFiles files, boolean root) {
     this.files = files;
+    this.root = root;
   }
 
   List<Finding> all() {
@@ -44,7 +46,7 @@ final class LimitFindings {
         files.limit("Max processes"),
         PROCESSES,
         "networks of many nodes: each has an init and its daemons",
-        "raise nproc in" + " /etc/security/limits.conf");
+        "raise nproc in /etc/security/limits.conf");
     least(
         findings,
         "open files (ulimit -n)",
@@ -52,6 +54,16 @@ final class LimitFindings {
         FILES,
         "networks of many links: two sockets each",
         "raise nofile in /etc/security/limits.conf");
+    if (!root) {
+      // Root needs no limit for it, see sched(7).
+      least(
+          findings,
+          "real-time priority (ulimit -r)",
+          files.limit("Max realtime priority"),
+          1,
+          "delays that stay exact beside busy programs; runs as root have it",
+          "raise rtprio in /etc/security/limits.conf");
+    }
     OptionalLong pids = files.number(controlGroup() + "/pids.max");
     if (pids.isPresent()) {
       least(

@@ -143,10 +143,11 @@ class DoctorTest {
         """
         Limit                     Soft Limit           Hard Limit           Units
         Max processes             unlimited            unlimited            processes
-        Max open files            1024                 524288               files""");
+        Max open files            1024                 524288               files
+        Max realtime priority     0                    0                    """);
     file("proc/self/cgroup", "0::/user.slice");
     file("sys/fs/cgroup/user.slice/pids.max", "100");
-    List<Finding> findings = new LimitFindings(new ProcFiles(root)).all();
+    List<Finding> findings = new LimitFindings(new ProcFiles(root), false).all();
     assertEquals("212992, 4194304 is better", of(findings, "net.core.rmem_max").found());
     assertEquals(
         "as root: sysctl -w net.core.rmem_max=4194304", of(findings, "net.core.rmem_max").remedy());
@@ -155,6 +156,11 @@ class DoctorTest {
     assertEquals(Finding.State.WARN, of(findings, "open files (ulimit -n)").state());
     assertEquals(Finding.State.WARN, of(findings, "processes of the control group").state());
     assertTrue(findings.stream().noneMatch(f -> f.name().contains("neigh")));
+    String priority = "real-time priority (ulimit -r)";
+    assertEquals("0, 1 is better", of(findings, priority).found());
+    assertTrue(
+        new LimitFindings(new ProcFiles(root), true)
+            .all().stream().noneMatch(f -> f.name().equals(priority)));
   }
 
   /** A sysctl gives its whole value to the first read and nothing to the second. */
