@@ -35,6 +35,11 @@ final class BenchNode implements AutoCloseable {
     return Command.run(inside(List.of(command)));
   }
 
+  /** Runs a program inside, see {@link Command#succeeds}. */
+  boolean succeeds(String... command) throws IOException, InterruptedException {
+    return Command.succeeds(inside(List.of(command)).toArray(String[]::new));
+  }
+
   /** Starts a program inside. */
   Process start(List<String> command) throws IOException {
     return Command.start(inside(command));

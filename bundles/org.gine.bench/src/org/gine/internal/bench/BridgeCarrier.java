@@ -11,7 +11,7 @@ final class BridgeCarrier implements Carrier {
     Command.run("ip", "link", "add", "name", name, "type", "bridge", "forward_delay", "0");
     Command.run("sysctl", "-qw", "net.ipv6.conf." + name + ".disable_ipv6=1");
     for (String port : new String[] {first, second}) {
-      Command.run("ip", "link", "set", port, "master", name);
+      Command.run("ip", "link", "set", port, "master", name, "up");
     }
     Command.run("ip", "link", "set", name, "up");
   }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** Programs that are run to their end, or that serve until they are ended. */
 final class Command {
   private static final long END_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 20;
+  private static final long ASK_AGAIN_MILLIS = 20;
 
   private Command() {}
 
@@ -53,6 +55,39 @@ final class Command {
   /** Runs a program, see {@link #run(List)}. */
   static String run(String... command) throws IOException, InterruptedException {
     return run(List.of(command));
+  }
+
+  /** Runs a program whose exit code answers a question. */
+  static boolean succeeds(String... command) throws IOException, InterruptedException {
+    Process process = start(List.of(command));
+    try {
+      process.getOutputStream().close();
+      readAll(process);
+      return process.waitFor() == 0;
+    } finally {
+      end(process);
+    }
+  }
+
+  /** Something that is asked again and again. */
+  @FunctionalInterface
+  interface Question {
+    boolean ask() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Asks until the answer is yes.
+   *
+   * @throws IOException when it is not for long
+   */
+  static void until(Question question, String otherwise) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!question.ask()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException(otherwise + " within " + PATIENCE_SECONDS + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
+    }
   }
 
   /** Starts a program; its standard error goes where its standard output goes. */

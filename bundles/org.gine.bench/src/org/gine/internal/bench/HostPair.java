@@ -48,6 +48,17 @@ final class HostPair implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Waits until something carries between them.
+   *
+   * @throws IOException when nothing does for long
+   */
+  void awaitReachable() throws IOException, InterruptedException {
+    Command.until(
+        () -> first.succeeds("ping", "-c", "1", "-W", "1", SECOND),
+        "nothing carries frames between the hosts");
+  }
+
   @Override
   public void close() throws InterruptedException {
     first.close();

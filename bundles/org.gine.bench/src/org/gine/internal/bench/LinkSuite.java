@@ -14,15 +14,21 @@ final class LinkSuite {
     return List.of(
         new TcpIdealGroup(),
         new TcpDelayGroup(),
+        TcpPeerGroup.wirefilter(),
+        TcpPeerGroup.ns3(),
+        TcpPeerGroup.openVSwitch(),
+        TcpPeerGroup.testpmd(),
         new TcpSingleGroup(),
         new TcpLossGroup(),
         new Udp64Group(),
         new PingGroup(),
         new RateGroup(),
+        new BurstGroup(),
         new DelayGroup(),
         new ChainGroup(),
         new HopGroup(),
         new AllocGroup(),
+        new FairGroup(),
         new IdleGroup());
   }
 

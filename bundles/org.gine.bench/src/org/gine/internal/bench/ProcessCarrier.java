@@ -29,6 +29,13 @@ final class ProcessCarrier implements Carrier {
     return new ProcessCarrier(process);
   }
 
+  /** Starts a program that does not say when it carries. */
+  static ProcessCarrier start(List<String> command) throws IOException {
+    Process process = Command.start(command);
+    Command.drain(process);
+    return new ProcessCarrier(process);
+  }
+
   @Override
   public void close() throws InterruptedException {
     Command.end(process);

@@ -3,10 +3,13 @@ package org.gine.internal.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The C programs that are compared with, built when they are missing or older than their sources.
+ * The C and C++ programs that are compared with, built when they are missing or older than their
+ * sources.
  */
 final class Programs {
   private final Path sources;
@@ -19,15 +22,31 @@ final class Programs {
 
   /** The program of {@code NAME.c}. */
   String path(String name) throws IOException, InterruptedException {
-    Path source = sources.resolve(name + ".c");
+    return path("cc", name, ".c");
+  }
+
+  /**
+   * The program of {@code NAME.cc}.
+   *
+   * @param libraries that it is linked with, such as {@code -lm}
+   */
+  String pathOfCpp(String name, String... libraries) throws IOException, InterruptedException {
+    return path("c++", name, ".cc", libraries);
+  }
+
+  private String path(String compiler, String name, String suffix, String... libraries)
+      throws IOException, InterruptedException {
+    Path source = sources.resolve(name + suffix);
     Path program = built.resolve(name);
     if (!Files.exists(program)
         || Files.getLastModifiedTime(program).compareTo(Files.getLastModifiedTime(source)) < 0) {
       Files.createDirectories(built);
       Path part = built.resolve(name + ".part");
-      Command.run(
-          List.of("cc", "-O2", "-Wall", "-Wextra", "-o", part.toString(), source.toString()));
-      Files.move(part, program, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      List<String> command = new ArrayList<>(List.of(compiler, "-O2", "-Wall", "-Wextra"));
+      command.addAll(List.of("-o", part.toString(), source.toString()));
+      command.addAll(List.of(libraries));
+      Command.run(command);
+      Files.move(part, program, StandardCopyOption.REPLACE_EXISTING);
     }
     return program.toString();
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class UdpFlow {
   private static final String PORT = "9";
   private static final Pattern SENT = Pattern.compile("sent (\\d+) elapsed_ns (\\d+)");
+  private static final Pattern BURST = Pattern.compile("burst p50 \\d+ p99 \\d+ p999 (\\d+)");
   private static final Pattern RECEIVED = Pattern.compile("received (\\d+)");
 
   private final Programs programs;
@@ -61,6 +62,27 @@ final class UdpFlow {
           Long.parseLong(sent.group(1)),
           Long.parseLong(sent.group(2)) / 1e9,
           Long.parseLong(match(RECEIVED, said).group(1)));
+    } finally {
+      Command.end(sink);
+    }
+  }
+
+  /**
+   * Sends through a link with a rate.
+   *
+   * @param bitsPerSecond the link's rate
+   * @return by how much it is exceeded, in bytes, 99.9th percentile: what has come in any time
+   *     until a frame's arrival minus what the rate allows in that time, in the worst case. One
+   *     frame, when there are no bursts.
+   */
+  double burst(int payload, long perSecond, long seconds, long bitsPerSecond)
+      throws IOException, InterruptedException {
+    Process sink =
+        at.start(List.of(programs.path("udpsink"), PORT, "1", Long.toString(bitsPerSecond)));
+    try {
+      Command.awaitLine(sink, "ready");
+      blast(payload, perSecond, seconds);
+      return Double.parseDouble(match(BURST, Command.readAll(sink)).group(1));
     } finally {
       Command.end(sink);
     }
