@@ -183,7 +183,7 @@ final class KernelSegmentation {
   /** A piece as it would be on the wire, with its checksum. */
   private byte[] cut(Frame superframe, int index) {
     Frame part = pool.take();
-    Superframe.cut(superframe, index, part);
+    Superframe.cut(superframe, index, 1, part);
     int position = part.start() + OffloadHeader.checksumPosition(part);
     part.buffer().putShort(position, (short) OffloadHeader.checksum(part));
     byte[] bytes = new byte[part.length()];

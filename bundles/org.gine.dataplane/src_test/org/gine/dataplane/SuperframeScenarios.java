@@ -87,6 +87,20 @@ final class SuperframeScenarios {
     assertNoFaults();
   }
 
+  /** At 1 Gbit/s, in pieces of several frames, which the receiver takes as superframes. */
+  void meetAHighRateInPieces() throws Exception {
+    TestNode a = node(1);
+    TestNode b = node(2);
+    b.serveIperf();
+    connect(delayed(1_000_000_000, 4000));
+    for (String target : List.of("10.0.0.2", "fd00::2")) {
+      assertTrue(send(a, target) > 0.9 * COUNT);
+    }
+    LinkStats stats = stats(0);
+    assertTrue(stats.superframesSplit() > 100, stats::toString);
+    assertNoFaults();
+  }
+
   /** What a router forwards lies in memory otherwise than what a host sends. */
   void meetTheRateWhenForwarded() throws Exception {
     TestNode a = node(1);

@@ -167,12 +167,37 @@ public final class Frame {
   }
 
   /**
+   * Copies bytes of another frame into this one, to slot and tail.
+   *
+   * @param from the first one, counted from the other's start
+   * @param to where it goes, counted from this frame's start; this frame must be long enough
+   * @param bytes how many
+   */
+  public void copyFrom(Frame other, int from, int to, int bytes) {
+    int inSlot = Math.max(0, Math.min(bytes, headLength() - to));
+    if (inSlot > 0) {
+      other.copyTo(from, inSlot, slot, start + to);
+    }
+    if (bytes > inSlot) {
+      other.copyTo(from + inSlot, bytes - inSlot, tail.buffer(), to + inSlot - headLength());
+    }
+  }
+
+  /**
    * Makes this frame one that begins as another: its offload header and its first bytes. The rest
    * of {@code frameLength} bytes is the caller's to fill in.
    *
-   * @param headBytes copied; they must be in the other's slot, and the whole must fit into this one
+   * @param headBytes copied; they must be in the other's slot
+   * @return false when it does not fit into this frame's slot and no tail is free for its rest;
+   *     nothing has happened then
    */
-  public void beginAs(Frame other, int headBytes, int frameLength) {
+  public boolean beginAs(Frame other, int headBytes, int frameLength) {
+    if (other.start + frameLength > slot.capacity()) {
+      tail = other.tail == null ? null : other.tail.pool().take();
+      if (tail == null) {
+        return false;
+      }
+    }
     int header = other.start - OFFLOAD_HEADER_BYTES;
     slot.put(header, other.slot, header, OFFLOAD_HEADER_BYTES + headBytes);
     start = other.start;
@@ -180,6 +205,7 @@ public final class Frame {
     wireFrames = 1;
     arrivalNanos = other.arrivalNanos;
     departureNanos = other.departureNanos;
+    return true;
   }
 
   /** The slot, big-endian; the frame begins at {@link #start()}, and may end in a tail. */

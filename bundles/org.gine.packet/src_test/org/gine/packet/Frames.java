@@ -31,7 +31,7 @@ public final class Frames {
   /** The bytes of a frame. */
   public static byte[] bytes(Frame frame) {
     byte[] bytes = new byte[frame.length()];
-    frame.buffer().get(frame.start(), bytes);
+    frame.copyTo(0, bytes.length, ByteBuffer.wrap(bytes), 0);
     return bytes;
   }
 }

@@ -76,7 +76,7 @@ final class CaptureRing {
       return;
     }
     for (int i = 0; i < frame.wireFrames(); i++) {
-      Superframe.cut(frame, i, part);
+      Superframe.cut(frame, i, 1, part);
       copyOne(part, direction);
     }
   }

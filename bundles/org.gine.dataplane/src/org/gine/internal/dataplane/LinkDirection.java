@@ -26,11 +26,12 @@ final class LinkDirection extends Timer {
   private static final int BURST = 32;
 
   /**
-   * The rate, in bit/s, from which a superframe is serialised whole. Below, its frames are paced
-   * one by one, which ordinary hardware can do up to about this rate; above, 64 KiB are a burst of
-   * at most 0.26 ms.
+   * Frames of a superframe that are serialised within so long stay together: pacing them apart
+   * would be finer than the loop wakes up.
    */
-  private static final long WHOLE_FROM_RATE = 2_000_000_000L;
+  private static final long TOGETHER_NANOS = 50_000;
+
+  private static final long BITS_NANOS_PER_BYTE = 8 * 1_000_000_000L;
 
   private final String link;
   private final int direction;
@@ -93,8 +94,8 @@ final class LinkDirection extends Timer {
   }
 
   private void pass(Frame frame, long arrival) {
-    if (frame.wireFrames() > 1 && timesDiffer()) {
-      split(frame, arrival);
+    if (frame.wireFrames() > 1 && frame.wireFrames() > together(frame)) {
+      split(frame, together(frame), arrival);
     } else if (serialiser.isUnlimited()) {
       delay(frame, arrival);
     } else {
@@ -105,25 +106,31 @@ final class LinkDirection extends Timer {
     }
   }
 
-  /** Whether the frames of a superframe leave at times that differ by more than nothing. */
-  private boolean timesDiffer() {
+  /** How many frames of a superframe may leave at the same time. */
+  private long together(Frame superframe) {
+    if (spec.jitterNanos() != 0) {
+      return 1;
+    }
     long rate = spec.bitsPerSecond();
-    return spec.jitterNanos() != 0 || rate != 0 && rate < WHOLE_FROM_RATE;
+    return rate == 0
+        ? superframe.wireFrames()
+        : Math.max(1, TOGETHER_NANOS * rate / (BITS_NANOS_PER_BYTE * superframe.longestFrame()));
   }
 
   /** Of a superframe that the queue has no room for, some frames may fit. */
   private void refused(Frame frame, long arrival) {
     if (frame.wireFrames() > 1) {
-      split(frame, arrival);
+      split(frame, 1, arrival);
     } else {
       drop(frame, DropReason.QUEUE_FULL);
     }
   }
 
-  private void split(Frame superframe, long arrival) {
+  private void split(Frame superframe, long size, long arrival) {
     counters.superframesSplit.increment();
-    for (int i = 0; i < superframe.wireFrames(); i++) {
-      Frame part = part(superframe, i);
+    int frames = superframe.wireFrames();
+    for (int first = 0; first < frames; first += (int) size) {
+      Frame part = part(superframe, first, (int) Math.min(size, frames - first));
       if (part != null) {
         pass(part, arrival);
       }
@@ -131,14 +138,17 @@ final class LinkDirection extends Timer {
     superframe.release();
   }
 
-  /** One frame of a superframe, null when there is none to be had, which is counted. */
-  private Frame part(Frame superframe, int index) {
+  /** Some frames of a superframe, null when there is no memory to be had, which is counted. */
+  private Frame part(Frame superframe, int first, int count) {
     Frame part = superframe.pool().take();
+    if (part != null && !Superframe.cut(superframe, first, count, part)) {
+      part.release();
+      part = null;
+    }
     if (part == null) {
-      counters.dropped(DropReason.POOL_EMPTY, 1);
+      counters.dropped(DropReason.POOL_EMPTY, count);
     } else {
-      Superframe.cut(superframe, index, part);
-      part.setSequence(superframe.sequence() + index);
+      part.setSequence(superframe.sequence() + first);
     }
     return part;
   }
@@ -227,19 +237,29 @@ final class LinkDirection extends Timer {
     return lossDecisions.unit(frame.sequence() + index) < spec.lossProbability();
   }
 
+  /** What is between two losses leaves as one. */
   private void leaveInParts(Frame superframe, long nanos) {
     counters.superframesSplit.increment();
-    for (int i = 0; i < superframe.wireFrames(); i++) {
-      if (isLost(superframe, i)) {
+    int frames = superframe.wireFrames();
+    int first = 0;
+    for (int i = 0; i <= frames; i++) {
+      boolean lost = i < frames && isLost(superframe, i);
+      if (lost) {
         counters.dropped(DropReason.LOSS, 1);
-        continue;
       }
-      Frame part = part(superframe, i);
-      if (part != null) {
-        sink.accept(part, nanos);
+      if (lost || i == frames) {
+        leave(superframe, first, i - first, nanos);
+        first = i + 1;
       }
     }
     superframe.release();
+  }
+
+  private void leave(Frame superframe, int first, int count, long nanos) {
+    Frame part = count == 0 ? null : part(superframe, first, count);
+    if (part != null) {
+      sink.accept(part, nanos);
+    }
   }
 
   private void reschedule() {

@@ -64,11 +64,23 @@ class SuperframeLinkTest {
 
   @Test
   void rateServesItFrameByFrame() {
+    make(TestFrames.rate(15_400_000), 1);
+    send(0);
+    runAll();
+    assertEquals(LongStream.rangeClosed(1, 10).mapToObj(i -> i * 80_000).toList(), arrivals.times);
+    assertEquals(LongStream.range(0, 10).boxed().toList(), arrivals.numbers);
+    assertCounts(1, 1, 10);
+  }
+
+  /** At 8 µs each, six fit into 50 µs. */
+  @Test
+  void framesThatAreServedWithin50MicrosecondsStayTogether() {
     make(TestFrames.rate(154_000_000), 1);
     send(0);
     runAll();
-    assertEquals(LongStream.rangeClosed(1, 10).mapToObj(i -> i * 8000).toList(), arrivals.times);
-    assertEquals(LongStream.range(0, 10).boxed().toList(), arrivals.numbers);
+    assertEquals(List.of(48_000L, 80_000L), arrivals.times);
+    assertEquals(List.of(0L, 6L), arrivals.numbers);
+    assertEquals(List.of(6, 4), arrivals.wireFrames);
     assertCounts(1, 1, 10);
   }
 
@@ -137,6 +149,8 @@ class SuperframeLinkTest {
       }
       assertEquals(arrivals.numbers, got);
       assertEquals(link.stats().drops(), whole.drops());
+      // What is between two losses is in one piece.
+      assertEquals(whole.framesOut(), got.size());
       boolean some = !got.isEmpty() && got.size() < FRAMES;
       assertEquals(some ? 1 : 0, whole.superframesSplit());
       split += whole.superframesSplit();
@@ -176,7 +190,7 @@ class SuperframeLinkTest {
 
   @Test
   void framesForWhichThereIsNoRoomAreCounted() {
-    make(TestFrames.rate(154_000_000), 1);
+    make(TestFrames.rate(15_400_000), 1);
     Frame superframe = TestFrames.superframe(pool, FRAMES);
     List<Frame> taken = new java.util.ArrayList<>();
     for (int i = 0; i < 59; i++) {

@@ -136,31 +136,41 @@ public final class Superframe {
   }
 
   /**
-   * Makes one piece of a superframe.
+   * Makes a piece of a superframe: one of its frames, or several, which are a superframe again.
    *
-   * @param superframe recognised, with more than one piece
-   * @param index which piece, from 0
-   * @param part becomes the piece; its slot must have room for {@link Frame#longestFrame()}. Its
-   *     times are the superframe's
+   * @param superframe recognised, with more than one frame
+   * @param first of the frames, from 0
+   * @param count frames, at least 1
+   * @param part becomes the piece. Its times are the superframe's
+   * @return false when the piece does not fit into the part's slot and no tail is free for it;
+   *     nothing has happened then
    */
-  public static void cut(Frame superframe, int index, Frame part) {
+  public static boolean cut(Frame superframe, int first, int count, Frame part) {
     int headers = superframe.partHeaderBytes();
-    int offset = index * superframe.partPayloadBytes();
-    int payload = Math.min(superframe.partPayloadBytes(), superframe.length() - headers - offset);
-    part.beginAs(superframe, headers, headers + payload);
-    superframe.copyTo(headers + offset, payload, part.buffer(), part.start() + headers);
+    int each = superframe.partPayloadBytes();
+    int offset = first * each;
+    int payload = Math.min(count * each, superframe.length() - headers - offset);
+    if (!part.beginAs(superframe, headers, headers + payload)) {
+      return false;
+    }
+    part.copyFrom(superframe, headers + offset, headers, payload);
     int network = network(part);
     int transport = OffloadHeader.checksumStart(part);
     long addresses =
         etherType(part, network) == Ethernet.TYPE_IPV4
-            ? ipv4(part, network, index)
+            ? ipv4(part, network, first)
             : ipv6(part, network);
     if (OffloadHeader.segmentation(part) == OffloadHeader.GSO_UDP_L4) {
       udp(part, transport, addresses);
     } else {
-      tcp(part, transport, addresses, offset, index == superframe.wireFrames() - 1);
+      tcp(part, transport, addresses, offset, first + count == superframe.wireFrames());
     }
-    OffloadHeader.clearSegmentation(part);
+    if (count > 1) {
+      part.setParts(count, headers, each);
+    } else {
+      OffloadHeader.clearSegmentation(part);
+    }
+    return true;
   }
 
   /** Length, identification and checksum; returns the sum of the addresses. */

@@ -77,8 +77,14 @@ final class SuperframeBytes {
 
   /** A frame with these bytes, the end of which is in a tail. */
   static Frame spilled(byte[] bytes) {
+    return spilled(bytes, 0);
+  }
+
+  /** The same, with so many tails left for others. */
+  static Frame spilled(byte[] bytes, int more) {
     FramePool pool = pool();
-    FrameTailPool tails = new FrameTailPool(ByteBuffer.allocateDirect(FrameTailPool.TAIL_BYTES), 0);
+    FrameTailPool tails =
+        new FrameTailPool(ByteBuffer.allocateDirect((1 + more) * FrameTailPool.TAIL_BYTES), 0);
     Frame frame = pool.take();
     int head = Math.min(bytes.length, frame.frameCapacity());
     frame.received(bytes.length, 7);

@@ -19,7 +19,7 @@ class SuperframeTest {
 
   private Frame part(Frame superframe, int index) {
     Frame part = parts.take();
-    Superframe.cut(superframe, index, part);
+    assertTrue(Superframe.cut(superframe, index, 1, part));
     return part;
   }
 
@@ -76,6 +76,74 @@ class SuperframeTest {
         SuperframeBytes.head(part, 66));
     // A checksum is needed, from byte 34 on, at byte 50; the headers have 66 bytes.
     assertEquals("01000042000000220010", SuperframeBytes.offloadOf(part));
+  }
+
+  @Test
+  void severalOfItsFramesAreASuperframeAgain() {
+    Frame frame = tcp4(250);
+    assertTrue(Superframe.recognise(frame));
+    Frame rest = parts.take();
+    assertTrue(Superframe.cut(frame, 1, 2, rest));
+    assertEquals(2, rest.wireFrames());
+    assertEquals(2 * 66 + 150, rest.wireBytes());
+    assertEquals(166, rest.longestFrame());
+    assertEquals(66 + 150, rest.length());
+    assertEquals(
+        SuperframeBytes.ADDRESSES
+            + "08004500"
+            + "00ca"
+            + "ffff"
+            + "40004006"
+            + "262c"
+            + "0a0000010a00000204000401"
+            + "00000054"
+            + "0000000180"
+            + "19"
+            + "01f5"
+            + "14bf"
+            + "00000101080a0000000100000002",
+        SuperframeBytes.head(rest, 66));
+    // TCP over IPv4, in segments of 100 bytes.
+    assertEquals("01010042006400220010", SuperframeBytes.offloadOf(rest));
+    for (int i = 0; i < 2; i++) {
+      assertArrayEquals(Frames.bytes(part(frame, 1 + i)), Frames.bytes(part(rest, i)));
+    }
+  }
+
+  @Test
+  void whatExceedsASlotHasATailOfItsOwn() {
+    byte[] bytes = SuperframeBytes.bytes(SuperframeBytes.TCP4, 450);
+    Frame frame = SuperframeBytes.spilled(bytes, 1);
+    SuperframeBytes.offload(frame, OffloadHeader.GSO_TCPV4, 100, 34, TCP_CHECKSUM);
+    assertTrue(Superframe.recognise(frame));
+    Frame middle = parts.take();
+    assertTrue(Superframe.cut(frame, 1, 3, middle));
+    assertEquals(3, middle.wireFrames());
+    byte[] got = Frames.bytes(middle);
+    assertEquals(66 + 300, got.length);
+    assertArrayEquals(Arrays.copyOfRange(bytes, 166, 466), Arrays.copyOfRange(got, 66, 366));
+    // Neither first nor last: ACK alone.
+    assertEquals(0x10, got[34 + 13]);
+    Frame other = parts.take();
+    assertFalse(Superframe.cut(frame, 1, 3, other), "no tail is left");
+    middle.release();
+    assertTrue(Superframe.cut(frame, 1, 3, other));
+    assertArrayEquals(got, Frames.bytes(other));
+  }
+
+  @Test
+  void severalDatagramsAreASuperframeAgain() {
+    Frame frame = SuperframeBytes.spilled(SuperframeBytes.bytes(SuperframeBytes.UDP4, 230));
+    SuperframeBytes.offload(frame, OffloadHeader.GSO_UDP_L4, 100, 34, UDP_CHECKSUM);
+    assertTrue(Superframe.recognise(frame));
+    Frame rest = parts.take();
+    assertTrue(Superframe.cut(frame, 1, 2, rest));
+    assertEquals(2, rest.wireFrames());
+    // Length of all its datagrams together, as udp(7) has it of a superframe.
+    assertEquals("04000401008a", SuperframeBytes.head(rest, 40).substring(2 * 34));
+    for (int i = 0; i < 2; i++) {
+      assertArrayEquals(Frames.bytes(part(frame, 1 + i)), Frames.bytes(part(rest, i)));
+    }
   }
 
   @Test
@@ -239,8 +307,6 @@ class SuperframeTest {
     Frame copy = frame.pool().take();
     // The only tail is in use.
     assertFalse(copy.copyFrom(frame));
-    byte[] bytes = new byte[frame.length()];
-    frame.copyTo(0, bytes.length, java.nio.ByteBuffer.wrap(bytes), 0);
-    assertArrayEquals(SuperframeBytes.bytes(SuperframeBytes.TCP4, 250), bytes);
+    assertArrayEquals(SuperframeBytes.bytes(SuperframeBytes.TCP4, 250), Frames.bytes(frame));
   }
 }
