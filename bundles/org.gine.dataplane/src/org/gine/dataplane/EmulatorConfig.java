@@ -3,19 +3,20 @@ package org.gine.dataplane;
 import java.util.List;
 
 /**
- * How much memory a data path gets and how it waits. Memory is address space until it is used: the
- * kernel provides a frame's page when the frame is first taken.
+ * How many loops a data path has, how much memory each of them gets, and how they wait. Memory is
+ * address space until it is used: the kernel provides a frame's page when the frame is first taken.
  *
  * @param loops event loops, each a thread that owns a part of the links; 1 to 16
  * @param processors numbers of processors on which the loops are kept, one after the other and from
  *     the beginning when there are more loops; empty: wherever the kernel likes
- * @param frames frames of up to 2,032 bytes that may be in flight at once, in all links together;
- *     at least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is 25,000
+ * @param frames frames of up to 2,032 bytes that may be in flight at once, in all links of a loop
+ *     together; at least 1024. 100 Mbit/s for 600 ms is 5,000 full frames, 1 Gbit/s for 300 ms is
+ *     25,000
  * @param jumboFrames frames that may be in flight on links whose MTU exceeds 2,014 bytes; their
  *     memory is set aside when the first such link is added; at least 1024
- * @param superframes superframes that may be in flight at once, in all links together; at least
- *     256. 10 Gbit/s for 100 ms is 2,000 of the longest. When there is no room for another, all
- *     frames for which it stands are lost ({@code POOL_EMPTY})
+ * @param superframes superframes that may be in flight at once, in all links of a loop together; at
+ *     least 256. 10 Gbit/s for 100 ms is 2,000 of the longest. When there is no room for another,
+ *     all frames for which it stands are lost ({@code POOL_EMPTY})
  * @param socketBufferBytes of each port, asked for in both directions; see {@link
  *     LoopStats#receiveBufferBytes()} for what was granted
  * @param spinNanos longest time before a deadline that the loop spends spinning instead of waiting,
@@ -31,6 +32,7 @@ public record EmulatorConfig(
     int socketBufferBytes,
     long spinNanos) {
   private static final int MOST_LOOPS = 16;
+  private static final int MOST_AUTOMATIC_LOOPS = 4;
   private static final int LEAST_FRAMES = 1024;
   private static final int LEAST_SUPERFRAMES = 256;
 
@@ -73,16 +75,13 @@ public record EmulatorConfig(
         number, on, frames, jumboFrames, superframes, socketBufferBytes, spinNanos);
   }
 
-  /** What each loop gets of the memory. */
-  public EmulatorConfig shareOfALoop() {
-    return new EmulatorConfig(
-        1,
-        processors,
-        Math.max(LEAST_FRAMES, frames / loops),
-        Math.max(LEAST_FRAMES, jumboFrames / loops),
-        Math.max(LEAST_SUPERFRAMES, superframes / loops),
-        socketBufferBytes,
-        spinNanos);
+  /**
+   * How many loops are best for so many links: one for each processor, but not more than links, and
+   * not more than 4, since each has memory of its own.
+   */
+  public static int loopsFor(int links) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(1, Math.min(MOST_AUTOMATIC_LOOPS, Math.min(processors, links)));
   }
 
   /** The processor on which a loop is kept, -1: none in particular. */

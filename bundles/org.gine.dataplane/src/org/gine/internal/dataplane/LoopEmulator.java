@@ -50,11 +50,10 @@ public final class LoopEmulator implements Emulator {
     this.clock = clock;
     this.startNanos = clock.nanoTime();
     this.placement = new LinkPlacement(config.loops());
-    EmulatorConfig share = config.shareOfALoop();
     try {
       for (int i = 0; i < config.loops(); i++) {
         String name = config.loops() == 1 ? THREAD : THREAD + "-" + i;
-        threads.add(new LoopThread(name, config.processorOf(i), share, clock));
+        threads.add(new LoopThread(name, config.processorOf(i), config, clock));
       }
     } catch (IOException | RuntimeException | Error e) {
       threads.forEach(LoopThread::close);

@@ -20,7 +20,11 @@ record Parts(ProtocolRegistry protocols, NamespaceManagers namespaceManagers) {
     return namespaceManagers.open();
   }
 
-  Emulator openEmulator(DataPathOptions options) throws IOException {
-    return Emulators.open(EmulatorConfig.DEFAULT.withLoops(options.loops(), options.processors()));
+  Emulator openEmulator(DataPathOptions options, int links) throws IOException {
+    int loops =
+        options.loops() == DataPathOptions.AUTOMATIC
+            ? EmulatorConfig.loopsFor(links)
+            : options.loops();
+    return Emulators.open(EmulatorConfig.DEFAULT.withLoops(loops, options.processors()));
   }
 }

@@ -160,7 +160,7 @@ final class Run {
         Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder = new NetworkBuilder(topology, parts::protocol, NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
-        Emulator emulator = parts.openEmulator(request.dataPath())) {
+        Emulator emulator = parts.openEmulator(request.dataPath(), topology.links().size())) {
       timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator));
@@ -176,7 +176,7 @@ final class Run {
   }
 
   private void rehearse(NamespaceManager namespaces) throws IOException, InterruptedException {
-    try (Emulator emulator = parts.openEmulator(request.dataPath())) {
+    try (Emulator emulator = parts.openEmulator(request.dataPath(), 1)) {
       Rehearsal.play(namespaces, emulator, NODES);
     }
   }

@@ -86,8 +86,9 @@ public final class RunCommand implements Callable<Integer> {
       names = "--loops",
       paramLabel = "N",
       description =
-          "Threads that move frames, 1 to 16 (default: 1). Links that meet in a switch share one.")
-  private int loops = DataPathOptions.DEFAULT.loops();
+          "Threads that move frames, 1 to 16 (default: one for each processor, up to 4, and not more"
+              + " than links). Links that meet in a switch share one.")
+  private Integer loops;
 
   @Option(
       names = "--cpus",
@@ -138,12 +139,13 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private DataPathOptions dataPath() throws CliException, IOException {
-    if (loops < 1 || loops > DataPathOptions.MOST_LOOPS) {
+    if (loops != null && (loops < 1 || loops > DataPathOptions.MOST_LOOPS)) {
       throw new CliException(
           ExitCode.BAD_INPUT,
           "--loops: must be 1 to " + DataPathOptions.MOST_LOOPS + ", but is " + loops);
     }
-    return new DataPathOptions(loops, ProcessorList.parse(cpus));
+    return new DataPathOptions(
+        loops == null ? DataPathOptions.AUTOMATIC : loops, ProcessorList.parse(cpus));
   }
 
   private Duration duration() throws CliException {
