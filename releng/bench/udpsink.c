@@ -2,7 +2,7 @@
  * Counts UDP datagrams.
  *
  *   udpsink PORT SECONDS [RATE]   SECONDS: ends when nothing came for so long after the first datagram
- *                                 RATE: bit/s of a link whose bursts are wanted
+ *                                 RATE: bit/s beyond which there are bursts
  *
  * Says "ready" when it listens and "received N" at the end, also on SIGTERM. It ends with its parent.
  *

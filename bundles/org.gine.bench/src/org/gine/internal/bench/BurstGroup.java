@@ -1,6 +1,7 @@
 package org.gine.internal.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,12 @@ final class BurstGroup implements FigureGroup {
   /** Ethernet's header, and what UDP adds to its payload. */
   private static final double FRAME_BYTES = PAYLOAD + 42;
 
+  /**
+   * What is allowed in any time: a tenth more than the rate, or one late wake-up, after which a
+   * busy link catches up, would count for every frame that follows.
+   */
+  private static final long ALLOWED = RATE * 11 / 10;
+
   /** A fifth more than the rate carries. */
   private static final long PER_SECOND = (long) (1.2 * RATE / 8 / FRAME_BYTES);
 
@@ -26,14 +33,14 @@ final class BurstGroup implements FigureGroup {
   private static final Figure FIGURE =
       new Figure(
           "rate.burst",
-          "burst at 100 Mbit/s, 99.9th percentile",
+          "burst at 100 Mbit/s, median",
           "frames",
           Optional.of(KERNEL),
           Optional.of(Results.valueAtMost(2)),
           "Datagrams of 1,472 bytes at 1.2 times the rate, stamped by the kernel where they arrive: by how"
-              + " much what came in any time until then exceeds the rate. One frame is no burst; who"
-              + " wakes up late and catches up has one. Beside it, tbf(8) with a burst of one frame, which"
-              + " does not catch up.");
+              + " much what came in any time until then exceeds 1.1 times the rate. One frame is no burst;"
+              + " who wakes up late and catches up has one. Beside it, tbf(8) with a burst of one frame,"
+              + " which does not catch up.");
 
   @Override
   public List<Figure> figures() {
@@ -52,7 +59,14 @@ final class BurstGroup implements FigureGroup {
               .with(Results.OURS, ours::burst)
               .with(KERNEL, tbf::burst)
               .run(context.runs());
-      return List.of(Results.compared(FIGURE, samples.get(Results.OURS), samples.get(KERNEL), ""));
+      return List.of(
+          Results.compared(
+              FIGURE,
+              samples.get(Results.OURS),
+              samples.get(KERNEL),
+              "",
+              ours.high("99% of " + Results.OURS),
+              tbf.high("99% of tbf")));
     }
   }
 
@@ -71,6 +85,7 @@ final class BurstGroup implements FigureGroup {
     private final HostPair pair = new HostPair();
     private final Carrier carrier;
     private final UdpFlow flow;
+    private final List<Double> highs = new ArrayList<>();
 
     Shaped(BenchContext context, Carrier.Kind kind) throws IOException, InterruptedException {
       seconds = Math.max(1, context.length().toSeconds());
@@ -84,7 +99,14 @@ final class BurstGroup implements FigureGroup {
     }
 
     double burst() throws IOException, InterruptedException {
-      return flow.burst(PAYLOAD, PER_SECOND, seconds, RATE) / FRAME_BYTES;
+      UdpFlow.Burst burst = flow.burst(PAYLOAD, PER_SECOND, seconds, ALLOWED);
+      highs.add(burst.high() / FRAME_BYTES);
+      return burst.median() / FRAME_BYTES;
+    }
+
+    /** The 99th percentiles, without that of the run that is not counted. */
+    Sample high(String who) {
+      return new Sample(who, highs.subList(1, highs.size()));
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
-import org.gine.dataplane.EmulatorConfig;
-import org.gine.dataplane.Emulators;
 import org.gine.dataplane.LinkSpec;
 
 /**
@@ -61,7 +59,7 @@ final class Chain implements AutoCloseable {
               specs.add(GineCarrier.link("l" + link, ends[0], ends[1], DirectionSpec.IDEAL));
             });
     try {
-      Emulator emulator = Emulators.open(EmulatorConfig.DEFAULT);
+      Emulator emulator = GineCarrier.open(links);
       chain.carriers.add(emulator::close);
       emulator.addLinks(specs);
       return chain;

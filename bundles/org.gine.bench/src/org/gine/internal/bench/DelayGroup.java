@@ -13,8 +13,6 @@ import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
 import org.gine.dataplane.Emulator;
-import org.gine.dataplane.EmulatorConfig;
-import org.gine.dataplane.Emulators;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LinkStats.Lateness;
 import org.gine.dataplane.LoopStats;
@@ -76,7 +74,7 @@ final class DelayGroup implements FigureGroup {
     String priority = "";
     for (long millis : MILLIS) {
       context.steps().accept("10,000 frames a second with " + millis + " ms of delay");
-      try (Emulator emulator = Emulators.open(EmulatorConfig.DEFAULT)) {
+      try (Emulator emulator = GineCarrier.open(1)) {
         run(emulator, millis, context.programs(), seconds);
         for (int run = 0; run < context.runs(); run++) {
           Matcher wakeup = wakeup(context.programs(), seconds);
@@ -118,6 +116,8 @@ final class DelayGroup implements FigureGroup {
                   pair.firstOuter,
                   pair.secondOuter,
                   GineCarrier.delay(millis * 1_000_000))));
+      // Otherwise all that waits for the neighbour's address leaves the sender at once.
+      pair.awaitReachable();
       new UdpFlow(programs, pair).blast(PAYLOAD, PER_SECOND, seconds);
       List<LinkStats> stats = emulator.stats();
       return stats.get(stats.size() - 2).lateness();

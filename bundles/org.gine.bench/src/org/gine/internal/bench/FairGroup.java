@@ -13,8 +13,6 @@ import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
-import org.gine.dataplane.EmulatorConfig;
-import org.gine.dataplane.Emulators;
 
 /** Whether links that are all in use share the machine. */
 final class FairGroup implements FigureGroup {
@@ -40,7 +38,7 @@ final class FairGroup implements FigureGroup {
   @Override
   public List<FigureResult> measure(BenchContext context) throws IOException, InterruptedException {
     context.steps().accept(FIGURE.title());
-    try (Emulator emulator = Emulators.open(EmulatorConfig.DEFAULT);
+    try (Emulator emulator = GineCarrier.open(LINKS);
         Flows ours = new Flows((first, second) -> link(emulator, first, second));
         Flows bridged = new Flows(Carriers.bridge())) {
       Map<String, Sample> samples =

@@ -19,13 +19,19 @@ final class GineCarrier implements Carrier {
 
   GineCarrier(String first, String second, DirectionSpec direction)
       throws IOException, InterruptedException {
-    emulator = Emulators.open(EmulatorConfig.DEFAULT);
+    emulator = open(1);
     try {
       emulator.addLinks(List.of(link(LINK, first, second, direction)));
     } catch (IOException | InterruptedException | RuntimeException e) {
       emulator.close();
       throw e;
     }
+  }
+
+  /** A data path for so many links, with the settings of a run. */
+  static Emulator open(int links) throws IOException {
+    return Emulators.open(
+        EmulatorConfig.DEFAULT.withLoops(EmulatorConfig.loopsFor(links), List.of()));
   }
 
   /** A link between two interfaces, the same in both directions. */

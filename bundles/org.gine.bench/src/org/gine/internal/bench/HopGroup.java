@@ -9,8 +9,6 @@ import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
-import org.gine.dataplane.EmulatorConfig;
-import org.gine.dataplane.Emulators;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkSpec.InterfaceEnd;
 import org.gine.dataplane.LinkSpec.SwitchEnd;
@@ -71,7 +69,7 @@ final class HopGroup implements FigureGroup {
             new LinkSpec("l" + i, left, right, 1500, DirectionSpec.IDEAL, DirectionSpec.IDEAL, i));
       }
       try {
-        emulator = Emulators.open(EmulatorConfig.DEFAULT);
+        emulator = GineCarrier.open(1);
       } catch (IOException e) {
         pair.close();
         throw e;

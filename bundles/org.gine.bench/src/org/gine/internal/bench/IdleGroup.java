@@ -9,8 +9,6 @@ import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
 import org.gine.dataplane.Emulator;
-import org.gine.dataplane.EmulatorConfig;
-import org.gine.dataplane.Emulators;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LoopStats;
 
@@ -53,7 +51,7 @@ final class IdleGroup implements FigureGroup {
               "idle" + i, "idle" + i + "l", "idle" + i + "r", GineCarrier.delay(1_000_000)));
     }
     batch(making);
-    try (Emulator emulator = Emulators.open(EmulatorConfig.DEFAULT)) {
+    try (Emulator emulator = GineCarrier.open(LINKS)) {
       emulator.addLinks(links);
       long seconds = Math.max(LEAST_SECONDS, context.length().toSeconds());
       List<Double> values = new ArrayList<>();
