@@ -1,7 +1,8 @@
 /*
  * Sends UDP datagrams at a rate, which iperf3 cannot do evenly at hundreds of thousands a second.
  *
- *   udpblast ADDRESS PORT BYTES RATE SECONDS      RATE in datagrams a second, 0: as fast as possible
+ *   udpblast ADDRESS PORT BYTES RATE SECONDS      RATE in datagrams a second, 0: as fast as possible;
+ *                                                 ADDRESS may be that of a broadcast
  *
  * At the end it says "sent N elapsed_ns T". It ends with its parent.
  */
@@ -48,8 +49,9 @@ int main(int argc, char **argv)
   size_t bytes = strtoul(argv[3], NULL, 10);
   long long rate = atoll(argv[4]);
   static char payload[65536];
-  int fd = socket(AF_INET, SOCK_DGRAM, 0);
+  int on = 1, fd = socket(AF_INET, SOCK_DGRAM, 0);
   if (bytes > sizeof payload || inet_pton(AF_INET, argv[1], &to.sin_addr) != 1 || fd < 0
+      || setsockopt(fd, SOL_SOCKET, SO_BROADCAST, &on, sizeof on) < 0
       || connect(fd, (struct sockaddr *)&to, sizeof to) < 0) {
     perror("udpblast");
     return 1;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The running data path of one run: ports, links and switches on one event-loop thread.
+ * The running data path of one run: ports, links and switches on one event loop or several.
  *
  * <p>Methods may be called from any thread. Changes are handed to the loop and have happened when
  * the method returns; a change takes effect between two frames and loses none.

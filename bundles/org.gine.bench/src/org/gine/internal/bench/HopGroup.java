@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
@@ -12,13 +13,20 @@ import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkSpec.InterfaceEnd;
 import org.gine.dataplane.LinkSpec.SwitchEnd;
-import org.gine.dataplane.LoopStats;
+import org.gine.dataplane.LinkStats;
 
-/** What a hop costs inside of the emulator, without the system calls at its ends. */
+/** What a hop costs inside of the emulator, without any system call. */
 final class HopGroup implements FigureGroup {
-  private static final int LONG = 62;
-  private static final int SHORT = 2;
+  private static final int HUBS = 60;
+  private static final String ENTRY = "entry";
+  private static final String BROADCAST = "10.0.0.255";
   private static final int PAYLOAD = 18;
+
+  /** As many as a busy port receives at once. */
+  private static final int FRAMES = 32;
+
+  private static final DirectionSpec HELD_BACK =
+      new DirectionSpec(1, 0, 0, DirectionSpec.Distribution.UNIFORM, 0, 0, 0);
 
   private static final Figure FIGURE =
       new Figure(
@@ -27,8 +35,8 @@ final class HopGroup implements FigureGroup {
           "ns",
           Optional.empty(),
           Optional.of(Results.valueAtMost(25)),
-          "64-byte frames as fast as the sender makes them, through 62 links joined by hubs and through 2;"
-              + " difference of the loop's CPU time for each frame that arrives, over 60.");
+          "60 hubs in a ring, in which two batches of 32 broadcast frames of 64 bytes go round for ever,"
+              + " one in each direction; CPU time of the loop for each frame that leaves a link.");
 
   @Override
   public List<Figure> figures() {
@@ -38,72 +46,68 @@ final class HopGroup implements FigureGroup {
   @Override
   public List<FigureResult> measure(BenchContext context) throws IOException, InterruptedException {
     context.steps().accept("60 hops inside of the emulator");
-    long seconds = Math.max(1, context.length().toSeconds());
-    try (Row many = new Row(LONG);
-        Row few = new Row(SHORT)) {
-      Contest contest =
+    try (HostPair pair = new HostPair();
+        Emulator emulator = GineCarrier.open(1)) {
+      emulator.addLinks(ring(pair.firstOuter));
+      new UdpFlow(context.programs(), pair.first, pair.first, BROADCAST).blast(PAYLOAD, FRAMES, 1);
+      emulator.block(ENTRY, true);
+      emulator.change(name(0), 0, DirectionSpec.IDEAL);
+      emulator.change(name(HUBS - 1), 1, DirectionSpec.IDEAL);
+      Sample ours =
           new Contest()
-              .with(
-                  Results.OURS,
-                  () ->
-                      (many.nanosPerFrame(context.programs(), seconds)
-                              - few.nanosPerFrame(context.programs(), seconds))
-                          / (LONG - SHORT));
-      Sample ours = contest.run(context.runs()).get(Results.OURS);
+              .with(Results.OURS, () -> nanosPerHop(emulator, context))
+              .run(context.runs())
+              .get(Results.OURS);
       return List.of(Results.alone(FIGURE, ours, ""));
     }
   }
 
-  /** Links in a row between two hosts, joined by hubs. */
-  private static final class Row implements AutoCloseable {
-    private final HostPair pair = new HostPair();
-    private final Emulator emulator;
-
-    Row(int links) throws IOException, InterruptedException {
-      List<LinkSpec> specs = new ArrayList<>();
-      for (int i = 0; i < links; i++) {
-        LinkSpec.End left = i == 0 ? new InterfaceEnd(pair.firstOuter) : new SwitchEnd("s" + i);
-        LinkSpec.End right =
-            i == links - 1 ? new InterfaceEnd(pair.secondOuter) : new SwitchEnd("s" + (i + 1));
-        specs.add(
-            new LinkSpec("l" + i, left, right, 1500, DirectionSpec.IDEAL, DirectionSpec.IDEAL, i));
-      }
-      try {
-        emulator = GineCarrier.open(1);
-      } catch (IOException e) {
-        pair.close();
-        throw e;
-      }
-      try {
-        emulator.addLinks(specs);
-      } catch (IOException | InterruptedException e) {
-        close();
-        throw e;
-      }
+  /** Both ways out of the first hub hold frames back, so that they set out together. */
+  private static List<LinkSpec> ring(String outer) {
+    List<LinkSpec> links = new ArrayList<>();
+    links.add(link(ENTRY, new InterfaceEnd(outer), hub(0), DirectionSpec.IDEAL));
+    for (int i = 0; i < HUBS; i++) {
+      boolean atEntry = i == 0 || i == HUBS - 1;
+      links.add(
+          link(name(i), hub(i), hub((i + 1) % HUBS), atEntry ? HELD_BACK : DirectionSpec.IDEAL));
     }
+    return links;
+  }
 
-    double nanosPerFrame(Programs programs, long seconds) throws IOException, InterruptedException {
-      long arrived = arrived();
-      LoopStats before = emulator.loopStats();
-      new UdpFlow(programs, pair).blast(PAYLOAD, 0, seconds);
-      long cpu = emulator.loopStats().cpuNanos() - before.cpuNanos();
-      long frames = arrived() - arrived;
-      if (frames == 0) {
-        throw new IOException("no frame arrived behind the hubs");
-      }
-      return (double) cpu / frames;
-    }
+  private static String name(int link) {
+    return "l" + link;
+  }
 
-    /** Frames that left the last link towards the second host. */
-    private long arrived() {
-      var stats = emulator.stats();
-      return stats.get(stats.size() - 2).framesOut();
-    }
+  private static LinkSpec.End hub(int number) {
+    return new SwitchEnd("s" + number);
+  }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
-      emulator.close();
-      pair.close();
+  private static LinkSpec link(
+      String name, LinkSpec.End first, LinkSpec.End second, DirectionSpec outOfEntry) {
+    boolean back = second.equals(hub(0));
+    return new LinkSpec(
+        name,
+        first,
+        second,
+        1500,
+        back ? DirectionSpec.IDEAL : outOfEntry,
+        back ? outOfEntry : DirectionSpec.IDEAL,
+        1);
+  }
+
+  private static double nanosPerHop(Emulator emulator, BenchContext context)
+      throws IOException, InterruptedException {
+    long cpu = emulator.loopStats().cpuNanos();
+    long hops = hops(emulator);
+    TimeUnit.SECONDS.sleep(Math.max(1, context.length().toSeconds()));
+    long moved = hops(emulator) - hops;
+    if (moved == 0) {
+      throw new IOException("no frame goes round");
     }
+    return (double) (emulator.loopStats().cpuNanos() - cpu) / moved;
+  }
+
+  private static long hops(Emulator emulator) {
+    return emulator.stats().stream().mapToLong(LinkStats::framesOut).sum();
   }
 }
