@@ -13,7 +13,8 @@ import java.util.Map;
  * @param framesOut frames that left at the other end
  * @param bytesOut their bytes
  * @param superframesIn superframes among what entered
- * @param superframesSplit those that were cut, because not all of their frames meet the same fate
+ * @param superframesSplit cuts, because not all frames of one meet the same fate; a piece of
+ *     several frames that must be cut again counts again
  * @param drops frames dropped, by reason
  * @param queuedFrames waiting for serialisation now
  * @param queuedBytes their bytes

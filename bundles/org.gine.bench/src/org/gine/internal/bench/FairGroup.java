@@ -59,7 +59,7 @@ final class FairGroup implements FigureGroup {
 
   /** Jain's index of what each got. */
   static double jain(List<Double> shares) {
-    double sum = shares.stream().mapToDouble(share -> share).sum();
+    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
     double squares = shares.stream().mapToDouble(share -> share * share).sum();
     return sum * sum / (shares.size() * squares);
   }

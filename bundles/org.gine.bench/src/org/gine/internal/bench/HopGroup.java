@@ -65,11 +65,12 @@ final class HopGroup implements FigureGroup {
   /** Both ways out of the first hub hold frames back, so that they set out together. */
   private static List<LinkSpec> ring(String outer) {
     List<LinkSpec> links = new ArrayList<>();
-    links.add(link(ENTRY, new InterfaceEnd(outer), hub(0), DirectionSpec.IDEAL));
+    links.add(
+        link(ENTRY, new InterfaceEnd(outer), hub(0), DirectionSpec.IDEAL, DirectionSpec.IDEAL));
     for (int i = 0; i < HUBS; i++) {
-      boolean atEntry = i == 0 || i == HUBS - 1;
-      links.add(
-          link(name(i), hub(i), hub((i + 1) % HUBS), atEntry ? HELD_BACK : DirectionSpec.IDEAL));
+      DirectionSpec forward = i == 0 ? HELD_BACK : DirectionSpec.IDEAL;
+      DirectionSpec backward = i == HUBS - 1 ? HELD_BACK : DirectionSpec.IDEAL;
+      links.add(link(name(i), hub(i), hub((i + 1) % HUBS), forward, backward));
     }
     return links;
   }
@@ -83,16 +84,12 @@ final class HopGroup implements FigureGroup {
   }
 
   private static LinkSpec link(
-      String name, LinkSpec.End first, LinkSpec.End second, DirectionSpec outOfEntry) {
-    boolean back = second.equals(hub(0));
-    return new LinkSpec(
-        name,
-        first,
-        second,
-        1500,
-        back ? DirectionSpec.IDEAL : outOfEntry,
-        back ? outOfEntry : DirectionSpec.IDEAL,
-        1);
+      String name,
+      LinkSpec.End first,
+      LinkSpec.End second,
+      DirectionSpec forward,
+      DirectionSpec backward) {
+    return new LinkSpec(name, first, second, 1500, forward, backward, 1);
   }
 
   private static double nanosPerHop(Emulator emulator, BenchContext context)

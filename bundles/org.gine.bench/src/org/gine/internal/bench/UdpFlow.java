@@ -1,6 +1,7 @@
 package org.gine.internal.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -53,18 +54,12 @@ final class UdpFlow {
    * @param perSecond datagrams; 0: as many as possible
    */
   Outcome run(int payload, long perSecond, long seconds) throws IOException, InterruptedException {
-    Process sink = at.start(List.of(programs.path("udpsink"), PORT, "1"));
-    try {
-      Command.awaitLine(sink, "ready");
-      MatchResult sent = match(SENT, blast(payload, perSecond, seconds));
-      String said = Command.readAll(sink);
-      return new Outcome(
-          Long.parseLong(sent.group(1)),
-          Long.parseLong(sent.group(2)) / 1e9,
-          Long.parseLong(match(RECEIVED, said).group(1)));
-    } finally {
-      Command.end(sink);
-    }
+    Said said = blastAtSink(payload, perSecond, seconds);
+    MatchResult sent = match(SENT, said.sender());
+    return new Outcome(
+        Long.parseLong(sent.group(1)),
+        Long.parseLong(sent.group(2)) / 1e9,
+        Long.parseLong(match(RECEIVED, said.sink()).group(1)));
   }
 
   /**
@@ -84,13 +79,22 @@ final class UdpFlow {
    */
   Burst burst(int payload, long perSecond, long seconds, long bitsPerSecond)
       throws IOException, InterruptedException {
-    Process sink =
-        at.start(List.of(programs.path("udpsink"), PORT, "1", Long.toString(bitsPerSecond)));
+    Said said = blastAtSink(payload, perSecond, seconds, Long.toString(bitsPerSecond));
+    MatchResult burst = match(BURST, said.sink());
+    return new Burst(Double.parseDouble(burst.group(1)), Double.parseDouble(burst.group(2)));
+  }
+
+  private record Said(String sender, String sink) {}
+
+  private Said blastAtSink(int payload, long perSecond, long seconds, String... sinkOptions)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(programs.path("udpsink"), PORT, "1"));
+    command.addAll(List.of(sinkOptions));
+    Process sink = at.start(command);
     try {
       Command.awaitLine(sink, "ready");
-      blast(payload, perSecond, seconds);
-      MatchResult burst = match(BURST, Command.readAll(sink));
-      return new Burst(Double.parseDouble(burst.group(1)), Double.parseDouble(burst.group(2)));
+      String sender = blast(payload, perSecond, seconds);
+      return new Said(sender, Command.readAll(sink));
     } finally {
       Command.end(sink);
     }

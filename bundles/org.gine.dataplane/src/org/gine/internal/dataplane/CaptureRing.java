@@ -76,8 +76,11 @@ final class CaptureRing {
       return;
     }
     for (int i = 0; i < frame.wireFrames(); i++) {
-      Superframe.cut(frame, i, 1, part);
-      copyOne(part, direction);
+      if (Superframe.cut(frame, i, 1, part)) {
+        copyOne(part, direction);
+      } else {
+        missed.increment();
+      }
     }
   }
 

@@ -94,8 +94,9 @@ final class LinkDirection extends Timer {
   }
 
   private void pass(Frame frame, long arrival) {
-    if (frame.wireFrames() > 1 && frame.wireFrames() > together(frame)) {
-      split(frame, together(frame), arrival);
+    int together = frame.wireFrames() == 1 ? 1 : together(frame);
+    if (frame.wireFrames() > together) {
+      split(frame, together, arrival);
     } else if (serialiser.isUnlimited()) {
       delay(frame, arrival);
     } else {
@@ -107,14 +108,16 @@ final class LinkDirection extends Timer {
   }
 
   /** How many frames of a superframe may leave at the same time. */
-  private long together(Frame superframe) {
+  private int together(Frame superframe) {
     if (spec.jitterNanos() != 0) {
       return 1;
     }
     long rate = spec.bitsPerSecond();
-    return rate == 0
-        ? superframe.wireFrames()
-        : Math.max(1, TOGETHER_NANOS * rate / (BITS_NANOS_PER_BYTE * superframe.longestFrame()));
+    if (rate == 0) {
+      return superframe.wireFrames();
+    }
+    long served = TOGETHER_NANOS * rate / (BITS_NANOS_PER_BYTE * superframe.longestFrame());
+    return (int) Math.max(1, Math.min(superframe.wireFrames(), served));
   }
 
   /** Of a superframe that the queue has no room for, some frames may fit. */
@@ -126,11 +129,11 @@ final class LinkDirection extends Timer {
     }
   }
 
-  private void split(Frame superframe, long size, long arrival) {
+  private void split(Frame superframe, int size, long arrival) {
     counters.superframesSplit.increment();
     int frames = superframe.wireFrames();
-    for (int first = 0; first < frames; first += (int) size) {
-      Frame part = part(superframe, first, (int) Math.min(size, frames - first));
+    for (int first = 0; first < frames; first += size) {
+      Frame part = part(superframe, first, Math.min(size, frames - first));
       if (part != null) {
         pass(part, arrival);
       }
