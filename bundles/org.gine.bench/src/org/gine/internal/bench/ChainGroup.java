@@ -48,32 +48,21 @@ final class ChainGroup implements FigureGroup {
     List<Point> ourPoints = new ArrayList<>();
     List<Point> forwarderPoints = new ArrayList<>();
     List<Point> kernelPoints = new ArrayList<>();
-    try (Chain ours = Chain.ofGine(HOPS);
-        Chain forwarders = Chain.ofForwarders(HOPS, context.programs());
-        Chain veths = Chain.ofVeths(HOPS)) {
-      for (int hops = 1; hops <= HOPS; hops++) {
-        context.steps().accept("TCP over " + hops + " hops");
-        try (Iperf3 our = ours.flow(hops);
-            Iperf3 their = forwarders.flow(hops);
-            Iperf3 kernel = veths.flow(hops)) {
-          Map<String, Sample> samples =
-              new Contest()
-                  .with(Results.OURS, () -> megabits(our, context))
-                  .with(Results.C_FORWARDER, () -> megabits(their, context))
-                  .with(KERNEL, () -> megabits(kernel, context))
-                  .run(context.runs());
-          results.add(
-              Results.compared(
-                  figure(hops),
-                  samples.get(Results.OURS),
-                  samples.get(Results.C_FORWARDER),
-                  "",
-                  samples.get(KERNEL)));
-          ourPoints.add(point(hops, samples.get(Results.OURS)));
-          forwarderPoints.add(point(hops, samples.get(Results.C_FORWARDER)));
-          kernelPoints.add(point(hops, samples.get(KERNEL)));
-        }
+    for (int hops = 1; hops <= HOPS; hops++) {
+      if (!context.wanted().test(figure(hops))) {
+        continue;
       }
+      Map<String, Sample> samples = measure(hops, context);
+      results.add(
+          Results.compared(
+              figure(hops),
+              samples.get(Results.OURS),
+              samples.get(Results.C_FORWARDER),
+              "",
+              samples.get(KERNEL)));
+      ourPoints.add(point(hops, samples.get(Results.OURS)));
+      forwarderPoints.add(point(hops, samples.get(Results.C_FORWARDER)));
+      kernelPoints.add(point(hops, samples.get(KERNEL)));
     }
     context
         .plots()
@@ -88,6 +77,24 @@ final class ChainGroup implements FigureGroup {
                     new Curve(KERNEL, kernelPoints),
                     PAPER)));
     return results;
+  }
+
+  /** Chains of just this length, since an emulator has as many event loops as its links need. */
+  private static Map<String, Sample> measure(int hops, BenchContext context)
+      throws IOException, InterruptedException {
+    context.steps().accept("TCP over " + hops + (hops == 1 ? " hop" : " hops"));
+    try (Chain ours = Chain.ofGine(hops);
+        Chain forwarders = Chain.ofForwarders(hops, context.programs());
+        Chain veths = Chain.ofVeths(hops);
+        Iperf3 our = ours.flow(hops);
+        Iperf3 their = forwarders.flow(hops);
+        Iperf3 kernel = veths.flow(hops)) {
+      return new Contest()
+          .with(Results.OURS, () -> megabits(our, context))
+          .with(Results.C_FORWARDER, () -> megabits(their, context))
+          .with(KERNEL, () -> megabits(kernel, context))
+          .run(context.runs());
+    }
   }
 
   private static double megabits(Iperf3 flow, BenchContext context)

@@ -11,9 +11,9 @@ interface FigureGroup {
   List<Figure> figures();
 
   /**
-   * Measures all of them.
+   * Measures at least those that are wanted.
    *
-   * @return a result for each figure, in their order
+   * @return a result for each figure measured, in their order
    * @throws IOException when none of them can be measured; the message is for people
    */
   List<FigureResult> measure(BenchContext context) throws IOException, InterruptedException;

@@ -41,10 +41,11 @@ public final class LocalBenchmarks implements Benchmarks {
             new Programs(request.sources(), request.programs()),
             request.runs(),
             request.length(),
+            figure -> isWanted(figure, request.only()),
             listener::step);
     List<FigureResult> results = new ArrayList<>();
     for (FigureGroup group : LinkSuite.groups()) {
-      for (FigureResult result : measure(group, request.only(), context)) {
+      for (FigureResult result : measure(group, context)) {
         results.add(result);
         listener.measured(result);
       }
@@ -60,16 +61,15 @@ public final class LocalBenchmarks implements Benchmarks {
   }
 
   /** The results that were asked for; what hinders a group makes its figures unavailable. */
-  private static List<FigureResult> measure(
-      FigureGroup group, Set<String> only, BenchContext context) throws InterruptedException {
-    List<Figure> wanted =
-        group.figures().stream().filter(figure -> isWanted(figure, only)).toList();
+  private static List<FigureResult> measure(FigureGroup group, BenchContext context)
+      throws InterruptedException {
+    List<Figure> wanted = group.figures().stream().filter(context.wanted()).toList();
     if (wanted.isEmpty()) {
       return List.of();
     }
     try {
       return group.measure(context).stream()
-          .filter(result -> isWanted(result.figure(), only))
+          .filter(result -> context.wanted().test(result.figure()))
           .toList();
     } catch (IOException e) {
       return wanted.stream().map(figure -> Results.unavailable(figure, e.getMessage())).toList();
