@@ -10,7 +10,7 @@ package org.gine.packet;
  */
 public final class DepartureQueue {
   private final FrameQueue ordered = new FrameQueue();
-  private final Counter overtaking = new Counter();
+  private final Counter frames = new Counter();
   private Frame root;
   private Frame last;
   private long latest = Long.MIN_VALUE;
@@ -18,6 +18,7 @@ public final class DepartureQueue {
   /** Adds a frame whose departure and sequence are set. */
   public void add(Frame frame) {
     latest = Math.max(latest, frame.departureNanos());
+    frames.add(frame.wireFrames());
     if (ordered.isEmpty() || !before(frame, last)) {
       ordered.add(frame);
       last = frame;
@@ -25,7 +26,6 @@ public final class DepartureQueue {
       frame.next = null;
       frame.child = null;
       root = root == null ? frame : meld(root, frame);
-      overtaking.add(frame.wireFrames());
     }
   }
 
@@ -38,14 +38,19 @@ public final class DepartureQueue {
   /** Removes the frame that leaves first; null when there is none. */
   public Frame poll() {
     Frame first = ordered.peek();
-    if (root == null || first != null && !before(root, first)) {
-      return ordered.poll();
+    boolean overtakes = root != null && (first == null || before(root, first));
+    Frame frame = overtakes ? pollOvertaking() : ordered.poll();
+    if (frame != null) {
+      frames.add(-frame.wireFrames());
     }
+    return frame;
+  }
+
+  private Frame pollOvertaking() {
     Frame frame = root;
     root = combine(frame.child);
     frame.child = null;
     frame.next = null;
-    overtaking.add(-frame.wireFrames());
     return frame;
   }
 
@@ -61,7 +66,7 @@ public final class DepartureQueue {
 
   /** Frames of wire size, for any thread. */
   public long frames() {
-    return ordered.frames() + overtaking.get();
+    return frames.get();
   }
 
   private static boolean before(Frame a, Frame b) {

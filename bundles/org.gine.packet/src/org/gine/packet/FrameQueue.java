@@ -1,12 +1,10 @@
 package org.gine.packet;
 
-/** Frames in the order in which they came. For one thread, except the figures. */
+/** Frames in the order in which they came. For one thread. */
 public final class FrameQueue {
-  private final Counter size = new Counter();
-  private final Counter frames = new Counter();
-  private final Counter bytes = new Counter();
   private Frame head;
   private Frame tail;
+  private int size;
 
   /** Appends a frame that is in no other queue. */
   public void add(Frame frame) {
@@ -17,9 +15,7 @@ public final class FrameQueue {
       tail.next = frame;
     }
     tail = frame;
-    size.add(1);
-    frames.add(frame.wireFrames());
-    bytes.add(frame.wireBytes());
+    size++;
   }
 
   /** The first frame, or null. */
@@ -41,9 +37,7 @@ public final class FrameQueue {
         tail = null;
       }
       frame.next = null;
-      size.add(-1);
-      frames.add(-frame.wireFrames());
-      bytes.add(-frame.wireBytes());
+      size--;
     }
     return frame;
   }
@@ -53,18 +47,8 @@ public final class FrameQueue {
     return head == null;
   }
 
-  /** Frames, each superframe as one, for any thread. */
-  public long size() {
-    return size.get();
-  }
-
-  /** Frames of wire size, for any thread. */
-  public long frames() {
-    return frames.get();
-  }
-
-  /** Their layer-2 bytes, for any thread. */
-  public long bytes() {
-    return bytes.get();
+  /** Frames, each superframe as one. */
+  public int size() {
+    return size;
   }
 }

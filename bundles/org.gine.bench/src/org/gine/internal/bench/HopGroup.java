@@ -3,8 +3,11 @@ package org.gine.internal.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
@@ -18,6 +21,8 @@ import org.gine.dataplane.LinkStats;
 /** What a hop costs inside of the emulator, without any system call. */
 final class HopGroup implements FigureGroup {
   private static final int HUBS = 60;
+  private static final String C_PROGRAM = "C program";
+  private static final Pattern NANOS = Pattern.compile("ns_per_hop ([0-9.]+)");
   private static final String ENTRY = "entry";
   private static final String BROADCAST = "10.0.0.255";
   private static final int PAYLOAD = 18;
@@ -33,10 +38,11 @@ final class HopGroup implements FigureGroup {
           "hop",
           "a link and a switching hub inside of the emulator",
           "ns",
-          Optional.empty(),
+          Optional.of(C_PROGRAM),
           Optional.of(Results.valueAtMost(25)),
           "60 hubs in a ring, in which two batches of 32 broadcast frames of 64 bytes go round for ever,"
-              + " one in each direction; CPU time of the loop for each frame that leaves a link.");
+              + " one in each direction; CPU time of the loop for each frame that leaves a link. Beside it,"
+              + " a C program that does the same work.");
 
   @Override
   public List<Figure> figures() {
@@ -53,12 +59,13 @@ final class HopGroup implements FigureGroup {
       emulator.block(ENTRY, true);
       emulator.change(name(0), 0, DirectionSpec.IDEAL);
       emulator.change(name(HUBS - 1), 1, DirectionSpec.IDEAL);
-      Sample ours =
+      Map<String, Sample> samples =
           new Contest()
               .with(Results.OURS, () -> nanosPerHop(emulator, context))
-              .run(context.runs())
-              .get(Results.OURS);
-      return List.of(Results.alone(FIGURE, ours, ""));
+              .with(C_PROGRAM, () -> nanosPerHopInC(context))
+              .run(context.runs());
+      return List.of(
+          Results.compared(FIGURE, samples.get(Results.OURS), samples.get(C_PROGRAM), ""));
     }
   }
 
@@ -102,6 +109,23 @@ final class HopGroup implements FigureGroup {
       throw new IOException("no frame goes round");
     }
     return (double) (emulator.loopStats().cpuNanos() - cpu) / moved;
+  }
+
+  /** The emulator's loop has a processor of its own meanwhile, if there are two. */
+  private static double nanosPerHopInC(BenchContext context)
+      throws IOException, InterruptedException {
+    String seconds = Long.toString(Math.max(1, context.length().toSeconds()));
+    String said =
+        Command.run(
+            context.programs().path("hop"),
+            Integer.toString(HUBS),
+            Integer.toString(FRAMES),
+            seconds);
+    Matcher matcher = NANOS.matcher(said);
+    if (!matcher.find()) {
+      throw new IOException("expected \"" + NANOS + "\", but was told: " + said);
+    }
+    return Double.parseDouble(matcher.group(1));
   }
 
   private static long hops(Emulator emulator) {

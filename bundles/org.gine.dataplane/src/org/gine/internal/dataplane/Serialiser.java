@@ -1,5 +1,6 @@
 package org.gine.internal.dataplane;
 
+import org.gine.packet.Counter;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
 import org.gine.packet.Timer;
@@ -15,6 +16,8 @@ final class Serialiser {
   private static final long WORK_PER_BYTE = 8 * 1_000_000_000L;
 
   private final FrameQueue waiting = new FrameQueue();
+  private final Counter waitingFrames = new Counter();
+  private final Counter waitingBytes = new Counter();
   private long rate;
   private long maxFrames;
   private long maxBytes;
@@ -70,11 +73,13 @@ final class Serialiser {
       begin(frame, Math.max(nanos, idleSince), 0);
       return true;
     }
-    if (waiting.frames() > maxFrames - frame.wireFrames()
-        || waiting.bytes() > maxBytes - frame.wireBytes()) {
+    if (waitingFrames.get() > maxFrames - frame.wireFrames()
+        || waitingBytes.get() > maxBytes - frame.wireBytes()) {
       return false;
     }
     waiting.add(frame);
+    waitingFrames.add(frame.wireFrames());
+    waitingBytes.add(frame.wireBytes());
     return true;
   }
 
@@ -86,13 +91,22 @@ final class Serialiser {
   /** Takes the current frame, as done at {@link #doneNanos()}, and begins with the next. */
   Frame take() {
     Frame frame = current;
-    Frame next = waiting.poll();
+    Frame next = nextWaiting();
     if (next == null) {
       current = null;
       idleSince = done;
       done = Timer.NEVER;
     } else {
       begin(next, done, (done - since) * rate - work);
+    }
+    return frame;
+  }
+
+  private Frame nextWaiting() {
+    Frame frame = waiting.poll();
+    if (frame != null) {
+      waitingFrames.add(-frame.wireFrames());
+      waitingBytes.add(-frame.wireBytes());
     }
     return frame;
   }
@@ -110,7 +124,7 @@ final class Serialiser {
 
   /** Takes any frame out, the current one first; null when there is none. */
   Frame remove() {
-    Frame frame = current == null ? waiting.poll() : current;
+    Frame frame = current == null ? nextWaiting() : current;
     current = null;
     done = Timer.NEVER;
     return frame;
@@ -118,11 +132,11 @@ final class Serialiser {
 
   /** Frames that wait, for any thread. */
   long waitingFrames() {
-    return waiting.frames();
+    return waitingFrames.get();
   }
 
   /** Their bytes, for any thread. */
   long waitingBytes() {
-    return waiting.bytes();
+    return waitingBytes.get();
   }
 }

@@ -1,7 +1,6 @@
 package org.gine.internal.dataplane;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.gine.dataplane.DropReason;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
@@ -20,7 +19,7 @@ final class SwitchElement {
   private static final int BURST = 64;
 
   private final MacTable table = new MacTable();
-  private final List<SwitchPort> ports = new ArrayList<>();
+  private SwitchPort[] ports = {};
   private final WorkList switching;
 
   SwitchElement(WorkList switching) {
@@ -34,8 +33,9 @@ final class SwitchElement {
    * @param fromSwitch the link direction that begins here
    */
   void addPort(LinkDirection toSwitch, LinkDirection fromSwitch) {
-    SwitchPort port = new SwitchPort(ports.size(), toSwitch, fromSwitch);
-    ports.add(port);
+    SwitchPort port = new SwitchPort(ports.length, toSwitch, fromSwitch);
+    ports = Arrays.copyOf(ports, ports.length + 1);
+    ports[port.number] = port;
     toSwitch.connect(port);
   }
 
@@ -46,7 +46,7 @@ final class SwitchElement {
     }
     long destination = Ethernet.destination(frame.buffer(), frame.start());
     int known = Ethernet.isGroup(destination) ? MacTable.UNKNOWN : table.lookup(destination, nanos);
-    if (known == ingress.number || ports.size() == 1) {
+    if (known == ingress.number || ports.length == 1) {
       ingress.toSwitch.drop(frame, DropReason.NO_PORT);
       return;
     }
@@ -54,22 +54,22 @@ final class SwitchElement {
     if (known == MacTable.UNKNOWN) {
       flood(frame, ingress);
     } else {
-      ports.get(known).fromSwitch.enter(frame, frame.departureNanos());
+      ports[known].fromSwitch.enter(frame, frame.departureNanos());
     }
   }
 
   /** Copies for all ports but the last, which gets the frame itself. */
   private void flood(Frame frame, SwitchPort ingress) {
-    int last = ports.size() - 1;
+    int last = ports.length - 1;
     if (last == ingress.number) {
       last--;
     }
     for (int i = 0; i < last; i++) {
       if (i != ingress.number) {
-        copy(frame, ports.get(i).fromSwitch);
+        copy(frame, ports[i].fromSwitch);
       }
     }
-    ports.get(last).fromSwitch.enter(frame, frame.departureNanos());
+    ports[last].fromSwitch.enter(frame, frame.departureNanos());
   }
 
   private static void copy(Frame frame, LinkDirection to) {
