@@ -8,8 +8,23 @@ public enum DropReason {
   QUEUE_FULL,
   /** The link was cut. */
   CUT,
-  /** The frame was longer than the link's MTU allows. */
+  /** The frame was longer than the link's MTU allows, or the next link's and not to be cut. */
   OVERSIZE,
+  /** A router had no route to its destination (RFC 1812, 5.2.7.1). */
+  NO_ROUTE,
+  /** Its time to live or hop limit ended at a router (RFC 1812, 5.3.1; RFC 4443, 3.3). */
+  HOP_LIMIT,
+  /**
+   * The next hop did not say its address (RFC 826, RFC 4861), or too many packets waited for it.
+   */
+  NEIGHBOR_UNREACHABLE,
+  /**
+   * It was for an emulated router itself and nothing that it answers, or it was what no router
+   * forwards: multicast, another station's frame, an address without a place in a network.
+   */
+  NOT_ROUTED,
+  /** A router could not make sense of its headers (RFC 1812, 5.2.2). */
+  MALFORMED,
   /** A switch had no other port to send it to, or it came back to its own port. */
   NO_PORT,
   /**

@@ -51,4 +51,17 @@ public record LinkSpec(
    * @param switchName name of the switch
    */
   public record SwitchEnd(String switchName) implements End {}
+
+  /**
+   * An interface of a router inside the emulator.
+   *
+   * @param router the same for all of its links
+   * @param number of the interface in the router
+   */
+  public record RouterEnd(RouterSpec router, int number) implements End {
+    /** Checks the number. */
+    public RouterEnd {
+      Objects.checkIndex(number, router.interfaces().size());
+    }
+  }
 }

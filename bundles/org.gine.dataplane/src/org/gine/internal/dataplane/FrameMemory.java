@@ -51,6 +51,11 @@ final class FrameMemory implements AutoCloseable {
     return large;
   }
 
+  /** Frames of ordinary size. */
+  FramePool smallPool() {
+    return smallPool;
+  }
+
   private FramePool pool(int frames, int slotBytes) {
     NativeMemory bytes = new NativeMemory((long) frames * slotBytes);
     memory.add(bytes);

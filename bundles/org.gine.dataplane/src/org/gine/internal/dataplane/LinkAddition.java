@@ -15,6 +15,7 @@ import org.gine.linux.packet.PacketSocket;
  * @param sockets of these ports
  * @param interfaceNames of these ports
  * @param switchJoins ends that lead into switches
+ * @param routerJoins ends that lead into routers
  * @param receiveBufferBytes the smallest receive buffer granted; 0 without ports
  */
 record LinkAddition(
@@ -23,6 +24,7 @@ record LinkAddition(
     List<PacketSocket> sockets,
     List<String> interfaceNames,
     List<SwitchJoin> switchJoins,
+    List<RouterJoin> routerJoins,
     int receiveBufferBytes) {
 
   /**
@@ -34,6 +36,15 @@ record LinkAddition(
    */
   record SwitchJoin(String switchName, LinkElement link, int end) {}
 
+  /**
+   * An end that leads into a router.
+   *
+   * @param at which router and interface
+   * @param link the link
+   * @param end 0: its first end, 1: its second
+   */
+  record RouterJoin(LinkSpec.RouterEnd at, LinkElement link, int end) {}
+
   /** Builds links; when a socket cannot be opened, none stays open. */
   static LinkAddition open(
       List<LinkSpec> specs, int bufferBytes, FrameMemory memory, LoopContext context)
@@ -43,6 +54,7 @@ record LinkAddition(
     List<PacketSocket> sockets = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<SwitchJoin> joins = new ArrayList<>();
+    List<RouterJoin> routerJoins = new ArrayList<>();
     int granted = 0;
     try {
       for (LinkSpec spec : specs) {
@@ -60,6 +72,7 @@ record LinkAddition(
               ports.add(new Port(socket, batch, context, link.from(end), link.to(end)));
             }
             case LinkSpec.SwitchEnd hub -> joins.add(new SwitchJoin(hub.switchName(), link, end));
+            case LinkSpec.RouterEnd router -> routerJoins.add(new RouterJoin(router, link, end));
           }
         }
       }
@@ -67,6 +80,6 @@ record LinkAddition(
       SocketCloser.close(sockets);
       throw e;
     }
-    return new LinkAddition(links, ports, sockets, names, joins, granted);
+    return new LinkAddition(links, ports, sockets, names, joins, routerJoins, granted);
   }
 }

@@ -62,6 +62,11 @@ final class LinkDirection extends Timer {
     this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
   }
 
+  /** Longest packet that it carries, in bytes. */
+  int mtu() {
+    return mtu;
+  }
+
   /** Says where it leads. */
   void connect(FrameSink end) {
     sink = end;

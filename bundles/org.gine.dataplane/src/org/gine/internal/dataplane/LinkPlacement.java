@@ -5,17 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gine.dataplane.LinkSpec;
+import org.gine.dataplane.LinkSpec.InterfaceEnd;
+import org.gine.dataplane.LinkSpec.RouterEnd;
 import org.gine.dataplane.LinkSpec.SwitchEnd;
 
 /**
- * Which loop gets which link. Links that meet in a switch share a loop, since frames are handed on
- * inside of one only; besides, links that are added one after the other stay together, and all
- * loops get about the same number.
+ * Which loop gets which link. Links that meet in a switch or router share a loop, since frames are
+ * handed on inside of one only; besides, links that are added one after the other stay together,
+ * and all loops get about the same number.
  */
 final class LinkPlacement {
   private final int loops;
   private final int[] links;
-  private final Map<String, Integer> switches = new HashMap<>();
+  private final Map<String, Integer> hubs = new HashMap<>();
 
   LinkPlacement(int loops) {
     this.loops = loops;
@@ -26,7 +28,7 @@ final class LinkPlacement {
    * Places links.
    *
    * @return for each loop the links that it gets; nothing is remembered before {@link #accept}
-   * @throws IllegalArgumentException when a link would join switches of different loops
+   * @throws IllegalArgumentException when a link would join hubs of different loops
    */
   List<List<LinkSpec>> place(List<LinkSpec> added) {
     List<List<LinkSpec>> result = new ArrayList<>();
@@ -56,8 +58,8 @@ final class LinkPlacement {
     for (int loop = 0; loop < loops; loop++) {
       links[loop] += placed.get(loop).size();
       for (LinkSpec spec : placed.get(loop)) {
-        for (String name : switchesOf(spec)) {
-          switches.put(name, loop);
+        for (String name : hubsOf(spec)) {
+          hubs.put(name, loop);
         }
       }
     }
@@ -73,13 +75,13 @@ final class LinkPlacement {
     return least;
   }
 
-  /** The loop that the group's switches have, -1: none of them has one. */
+  /** The loop that the group's hubs have, -1: none of them has one. */
   private int loopOf(List<LinkSpec> group) {
     int loop = -1;
     String decisive = null;
     for (LinkSpec spec : group) {
-      for (String name : switchesOf(spec)) {
-        Integer own = switches.get(name);
+      for (String name : hubsOf(spec)) {
+        Integer own = hubs.get(name);
         if (own == null) {
           continue;
         }
@@ -87,7 +89,7 @@ final class LinkPlacement {
           throw new IllegalArgumentException(
               "link "
                   + spec.name()
-                  + " would join the switches "
+                  + " would join "
                   + decisive
                   + " and "
                   + name
@@ -101,15 +103,15 @@ final class LinkPlacement {
     return loop;
   }
 
-  /** Links that are connected by switches, in the order of the first of each group. */
+  /** Links that are connected by hubs, in the order of the first of each group. */
   private static List<List<LinkSpec>> groups(List<LinkSpec> added) {
     List<List<LinkSpec>> groups = new ArrayList<>();
-    Map<String, List<LinkSpec>> bySwitch = new HashMap<>();
+    Map<String, List<LinkSpec>> byHub = new HashMap<>();
     for (LinkSpec spec : added) {
       List<LinkSpec> own = new ArrayList<>(List.of(spec));
       int place = groups.size();
-      for (String name : switchesOf(spec)) {
-        List<LinkSpec> other = bySwitch.get(name);
+      for (String name : hubsOf(spec)) {
+        List<LinkSpec> other = byHub.get(name);
         if (other != null && other != own) {
           place = Math.min(place, groups.indexOf(other));
           groups.remove(other);
@@ -118,8 +120,8 @@ final class LinkPlacement {
         }
       }
       for (LinkSpec member : own) {
-        for (String name : switchesOf(member)) {
-          bySwitch.put(name, own);
+        for (String name : hubsOf(member)) {
+          byHub.put(name, own);
         }
       }
       groups.add(Math.min(place, groups.size()), own);
@@ -127,11 +129,15 @@ final class LinkPlacement {
     return groups;
   }
 
-  private static List<String> switchesOf(LinkSpec spec) {
+  private static List<String> hubsOf(LinkSpec spec) {
     List<String> names = new ArrayList<>();
     for (LinkSpec.End end : List.of(spec.first(), spec.second())) {
-      if (end instanceof SwitchEnd hub) {
-        names.add(hub.switchName());
+      switch (end) {
+        case SwitchEnd hub -> names.add("switch " + hub.switchName());
+        case RouterEnd router -> names.add("router " + router.router().name());
+        case InterfaceEnd kernel -> {
+          // A kernel interface binds its link to no loop.
+        }
       }
     }
     return names;

@@ -17,6 +17,7 @@ import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
+import org.gine.internal.dataplane.router.Router;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
 import org.gine.packet.NanoClock;
@@ -41,6 +42,7 @@ public final class LoopEmulator implements Emulator {
 
   private final LinkPlacement placement;
   private final Map<String, SwitchElement> switches = new HashMap<>();
+  private final Map<String, Router> routers = new HashMap<>();
   private final List<PacketSocket> sockets = new ArrayList<>();
   private final Set<String> interfaces = new HashSet<>();
   private volatile int receiveBufferBytes;
@@ -153,15 +155,34 @@ public final class LoopEmulator implements Emulator {
       }
       return e;
     }
+    join(thread, addition);
+    // More than this loop's own at worst: it is only room.
+    thread.context().reserve(links.size() + addition.links().size());
+    return null;
+  }
+
+  /** On the loop: leads ends of links into switches and routers, which are made when first met. */
+  private void join(LoopThread thread, LinkAddition addition) {
     for (LinkAddition.SwitchJoin join : addition.switchJoins()) {
       switches
           .computeIfAbsent(
               join.switchName(), name -> new SwitchElement(thread.context().switching()))
           .addPort(join.link().to(join.end()), join.link().from(join.end()));
     }
-    // More than this loop's own at worst: it is only room.
-    thread.context().reserve(links.size() + addition.links().size());
-    return null;
+    for (LinkAddition.RouterJoin join : addition.routerJoins()) {
+      Router router =
+          routers.computeIfAbsent(
+              join.at().router().name(),
+              name ->
+                  new Router(
+                      join.at().router(), thread.context().timers(), thread.memory().smallPool()));
+      RouterAttachment.connect(
+          router,
+          join.at().number(),
+          join.link().to(join.end()),
+          join.link().from(join.end()),
+          thread.context().switching());
+    }
   }
 
   /** A loop refused its links: the loops before it give theirs back. */

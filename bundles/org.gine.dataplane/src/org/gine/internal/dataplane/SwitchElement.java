@@ -3,21 +3,14 @@ package org.gine.internal.dataplane;
 import java.util.Arrays;
 import org.gine.dataplane.DropReason;
 import org.gine.packet.Frame;
-import org.gine.packet.FrameQueue;
 import org.gine.packet.wire.Ethernet;
 
 /**
  * A switching hub: learns source addresses (in one table for all VLANs), floods broadcasts,
  * multicasts and frames to unknown addresses, and never sends a frame back to the port from which
  * it came.
- *
- * <p>Frames wait in a queue per port until the loop serves it, so that hubs connected in a ring,
- * which multiply a broadcast for ever, cannot keep the loop from its other work.
  */
 final class SwitchElement {
-  private static final int QUEUE_FRAMES = 4096;
-  private static final int BURST = 64;
-
   private final MacTable table = new MacTable();
   private SwitchPort[] ports = {};
   private final WorkList switching;
@@ -36,7 +29,6 @@ final class SwitchElement {
     SwitchPort port = new SwitchPort(ports.length, toSwitch, fromSwitch);
     ports = Arrays.copyOf(ports, ports.length + 1);
     ports[port.number] = port;
-    toSwitch.connect(port);
   }
 
   private void forward(Frame frame, SwitchPort ingress, long nanos) {
@@ -85,46 +77,20 @@ final class SwitchElement {
   }
 
   /** Where a link enters and leaves the switch. */
-  private final class SwitchPort implements FrameSink, Work {
+  private final class SwitchPort {
     private final int number;
     private final LinkDirection toSwitch;
     private final LinkDirection fromSwitch;
-    private final FrameQueue inbox = new FrameQueue();
-    private boolean listed;
 
     SwitchPort(int number, LinkDirection toSwitch, LinkDirection fromSwitch) {
       this.number = number;
       this.toSwitch = toSwitch;
       this.fromSwitch = fromSwitch;
+      Inbox.connect(toSwitch, switching, this::receive);
     }
 
-    @Override
-    public void accept(Frame frame, long nanos) {
-      if (inbox.size() >= QUEUE_FRAMES) {
-        toSwitch.drop(frame, DropReason.TRANSMIT_FAILED);
-        return;
-      }
-      inbox.add(frame);
-      if (!listed) {
-        listed = true;
-        switching.add(this);
-      }
-    }
-
-    @Override
-    public void discard(DropReason reason) {
-      for (Frame frame = inbox.poll(); frame != null; frame = inbox.poll()) {
-        toSwitch.drop(frame, reason);
-      }
-    }
-
-    @Override
-    public boolean work(long nanos) {
-      for (int i = 0; i < BURST && !inbox.isEmpty(); i++) {
-        forward(inbox.poll(), this, nanos);
-      }
-      listed = !inbox.isEmpty();
-      return listed;
+    private void receive(Frame frame, long nanos) {
+      forward(frame, this, nanos);
     }
   }
 }

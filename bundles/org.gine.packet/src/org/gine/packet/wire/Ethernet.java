@@ -47,6 +47,30 @@ public record Ethernet(long destination, long source, int tags, int type, int he
     return buffer.getLong(start + 4) & 0xFFFF_FFFF_FFFFL;
   }
 
+  /** The address at an index, in the low 48 bits. */
+  public static long address(ByteBuffer buffer, int at) {
+    return Short.toUnsignedLong(buffer.getShort(at)) << 32
+        | Integer.toUnsignedLong(buffer.getInt(at + 2));
+  }
+
+  /** Writes an address to an index. */
+  public static void setAddress(ByteBuffer buffer, int at, long address) {
+    buffer.putShort(at, (short) (address >>> 32));
+    buffer.putInt(at + 2, (int) address);
+  }
+
+  /** Writes a header without tags for the frame at an index. */
+  public static void write(ByteBuffer buffer, int start, long destination, long source, int type) {
+    setAddress(buffer, start, destination);
+    setAddress(buffer, start + 6, source);
+    buffer.putShort(start + TYPE, (short) type);
+  }
+
+  /** EtherType of the frame at an index, or that of its first tag. */
+  public static int type(ByteBuffer buffer, int start) {
+    return Short.toUnsignedInt(buffer.getShort(start + TYPE));
+  }
+
   /** True for broadcast and multicast addresses. */
   public static boolean isGroup(long address) {
     return (address & GROUP_BIT) != 0;

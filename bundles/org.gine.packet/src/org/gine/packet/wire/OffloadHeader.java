@@ -87,6 +87,34 @@ public final class OffloadHeader {
     set(frame, GSO_SIZE, 0);
   }
 
+  /**
+   * Computes the deferred checksum, so that the frame needs nothing any more. Without a deferred
+   * checksum nothing happens.
+   *
+   * @param frame no superframe
+   * @return false when the header points outside the frame
+   */
+  public static boolean complete(Frame frame) {
+    if (!needsChecksum(frame)) {
+      return true;
+    }
+    int checksum = checksum(frame);
+    int position = checksumPosition(frame);
+    if (checksum < 0 || position + 2 > frame.headLength()) {
+      return false;
+    }
+    frame.buffer().putShort(frame.start() + position, (short) checksum);
+    clear(frame.buffer(), frame.start());
+    return true;
+  }
+
+  /** Says of the frame at an index that its checksums are its own, and that it stays whole. */
+  public static void clear(ByteBuffer buffer, int start) {
+    int at = start - Frame.OFFLOAD_HEADER_BYTES;
+    buffer.putLong(at, 0);
+    buffer.putShort(at + Long.BYTES, (short) 0);
+  }
+
   private static int header(Frame frame) {
     return frame.start() - Frame.OFFLOAD_HEADER_BYTES;
   }

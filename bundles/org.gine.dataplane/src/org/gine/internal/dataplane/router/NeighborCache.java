@@ -1,0 +1,150 @@
+package org.gine.internal.dataplane.router;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gine.dataplane.DropReason;
+import org.gine.packet.Frame;
+import org.gine.packet.Timer;
+import org.gine.packet.TimerQueue;
+import org.gine.packet.wire.Ethernet;
+
+/**
+ * The neighbours of one interface, of one address family.
+ *
+ * <p>A chain of entries per hash value. Entries are made when they are first needed, up to {@value
+ * #CAPACITY}; then those that hold nothing are used for other addresses.
+ */
+final class NeighborCache {
+  /** As many as the kernel keeps without hesitation on a default system (gc_thresh3). */
+  static final int CAPACITY = 1024;
+
+  private static final int BUCKETS = 256;
+
+  private final TimerQueue timers;
+  private final Attachment attachment;
+  private final Protocol protocol;
+  private final long mac;
+  private final List<List<Neighbor>> buckets = new ArrayList<>();
+  private int size;
+  private int victim;
+
+  /** How neighbours are asked, and what happens when they do not answer. */
+  interface Protocol {
+    /**
+     * Asks for an address.
+     *
+     * @param unicast true: whether it is still there
+     */
+    void solicit(Neighbor neighbor, boolean unicast, long nanos);
+
+    /** A packet could not be delivered. It stays the caller's. */
+    void undeliverable(Frame frame, long nanos);
+  }
+
+  /**
+   * Makes an empty cache.
+   *
+   * @param mac of the interface
+   */
+  NeighborCache(TimerQueue timers, Attachment attachment, Protocol protocol, long mac) {
+    this.timers = timers;
+    this.attachment = attachment;
+    this.protocol = protocol;
+    this.mac = mac;
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets.add(new ArrayList<>(1));
+    }
+  }
+
+  /** The neighbour with an address, or null. */
+  Neighbor find(long high, long low) {
+    List<Neighbor> bucket = bucket(high, low);
+    for (int i = 0; i < bucket.size(); i++) {
+      if (bucket.get(i).is(high, low)) {
+        return bucket.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** The neighbour with an address, new if need be; null when no entry is free. */
+  Neighbor findOrAdd(long high, long low) {
+    Neighbor neighbor = find(high, low);
+    if (neighbor == null) {
+      neighbor = size < CAPACITY ? new Neighbor(this) : reuse();
+      if (neighbor != null) {
+        size++;
+        neighbor.become(high, low);
+        bucket(high, low).add(neighbor);
+      }
+    }
+    return neighbor;
+  }
+
+  /** Takes an entry that is idle, looking on where it looked last. */
+  private Neighbor reuse() {
+    for (int i = 0; i < BUCKETS; i++) {
+      victim = (victim + 1) % BUCKETS;
+      List<Neighbor> bucket = buckets.get(victim);
+      for (int k = 0; k < bucket.size(); k++) {
+        if (bucket.get(k).isIdle()) {
+          size--;
+          return bucket.remove(k);
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<Neighbor> bucket(long high, long low) {
+    long hash = (high * 0x9E3779B97F4A7C15L ^ low) * 0xC2B2AE3D27D4EB4FL;
+    return buckets.get((int) (hash >>> 56) & BUCKETS - 1);
+  }
+
+  /** Sends a packet to a neighbour. */
+  void send(Frame frame, long high, long low, long departure, long nanos) {
+    Neighbor neighbor = findOrAdd(high, low);
+    if (neighbor == null) {
+      unsendable(frame);
+    } else {
+      neighbor.send(frame, departure, nanos);
+    }
+  }
+
+  /** Drops all packets that wait. */
+  void discard(DropReason reason) {
+    buckets.forEach(bucket -> bucket.forEach(neighbor -> neighbor.discard(reason)));
+  }
+
+  void schedule(Neighbor neighbor, long deadline) {
+    if (deadline == Timer.NEVER) {
+      timers.cancel(neighbor);
+    } else {
+      timers.schedule(neighbor, deadline);
+    }
+  }
+
+  void solicit(Neighbor neighbor, boolean unicast, long nanos) {
+    protocol.solicit(neighbor, unicast, nanos);
+  }
+
+  /** Sends a frame whose packet is ready. */
+  void send(Frame frame, long destination, long departure) {
+    Ethernet.setAddress(frame.buffer(), frame.start(), destination);
+    Ethernet.setAddress(frame.buffer(), frame.start() + 6, mac);
+    attachment.send(frame, departure);
+  }
+
+  void unreachable(Frame frame, long nanos) {
+    protocol.undeliverable(frame, nanos);
+    unsendable(frame);
+  }
+
+  void unsendable(Frame frame) {
+    unsendable(frame, DropReason.NEIGHBOR_UNREACHABLE);
+  }
+
+  void unsendable(Frame frame, DropReason reason) {
+    attachment.unsendable(frame, reason);
+  }
+}

@@ -1,0 +1,131 @@
+package org.gine.internal.dataplane.router;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gine.dataplane.DropReason;
+import org.gine.dataplane.RouterSpec;
+import org.gine.packet.Frame;
+import org.gine.packet.FramePool;
+import org.gine.packet.TimerQueue;
+import org.gine.packet.wire.Arp;
+import org.gine.packet.wire.Ethernet;
+
+/**
+ * A router inside of the emulator (RFC 1812, RFC 8200): longest match, time to live, fragments,
+ * ICMP, and neighbours found by ARP (RFC 826) and Neighbor Discovery (RFC 4861). It owns the frames
+ * that it is given, and works in the loop's thread.
+ */
+public final class Router {
+  /** A second; RFC 4443, 2.4 (f), leaves the number to the size of the router. */
+  private static final int ERRORS_PER_SECOND = 100;
+
+  private static final int ERRORS_AT_ONCE = 50;
+
+  private final RouterSpec spec;
+  private final TimerQueue timers;
+  private final RouterInterface[] interfaces;
+  private final Ipv4Node ipv4;
+  private final Ipv6Node ipv6;
+
+  /**
+   * Makes a router whose interfaces lead nowhere yet.
+   *
+   * @param pool from which it takes what it says by itself
+   */
+  public Router(RouterSpec spec, TimerQueue timers, FramePool pool) {
+    this.spec = spec;
+    this.timers = timers;
+    this.interfaces = new RouterInterface[spec.interfaces().size()];
+    TokenBucket errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_AT_ONCE);
+    this.ipv4 = new Ipv4Node(interfaces, table(false), pool, errors);
+    this.ipv6 = new Ipv6Node(interfaces, table(true), pool, errors);
+  }
+
+  private ForwardingTable table(boolean isIpv6) {
+    Map<List<Object>, List<ForwardingTable.NextHop>> hops = new LinkedHashMap<>();
+    List<RouterSpec.Interface> ends = spec.interfaces();
+    for (int i = 0; i < ends.size(); i++) {
+      for (RouterSpec.Prefix own : ends.get(i).addresses()) {
+        if (own.isIpv6() == isIpv6) {
+          add(hops, own, new ForwardingTable.NextHop(i, true, 0, 0));
+        }
+      }
+    }
+    for (RouterSpec.Route route : spec.routes()) {
+      InetAddress via = route.via();
+      if (via instanceof Inet6Address == isIpv6) {
+        add(
+            hops,
+            route.to(),
+            new ForwardingTable.NextHop(
+                spec.interfaceTowards(via),
+                false,
+                RouterInterface.high(via),
+                RouterInterface.low(via)));
+      }
+    }
+    List<ForwardingTable.Route> routes = new ArrayList<>();
+    hops.forEach(
+        (key, nextHops) ->
+            routes.add(
+                new ForwardingTable.Route(
+                    (long) key.get(0), (long) key.get(1), (int) key.get(2), nextHops)));
+    return new ForwardingTable(routes);
+  }
+
+  private static void add(
+      Map<List<Object>, List<ForwardingTable.NextHop>> hops,
+      RouterSpec.Prefix to,
+      ForwardingTable.NextHop hop) {
+    long high = RouterInterface.high(to.address()) & ForwardingTable.mask(to.length());
+    long low = RouterInterface.low(to.address()) & ForwardingTable.mask(to.length() - 64);
+    hops.computeIfAbsent(List.of(high, low, to.length()), key -> new ArrayList<>()).add(hop);
+  }
+
+  /**
+   * Attaches an interface.
+   *
+   * @param number as in its specification
+   * @param mtu longest packet on the link, in bytes
+   */
+  public RouterInterface attach(int number, int mtu, Attachment attachment) {
+    interfaces[number] =
+        new RouterInterface(
+            number, spec.interfaces().get(number), mtu, attachment, timers, ipv4, ipv6);
+    return interfaces[number];
+  }
+
+  /**
+   * Takes a frame.
+   *
+   * @param in where it came in
+   * @param nanos now; when it came says its departure time
+   */
+  public void receive(Frame frame, RouterInterface in, long nanos) {
+    if (frame.headLength() < Ethernet.HEADER_BYTES) {
+      in.attachment().refused(frame, DropReason.MALFORMED);
+      return;
+    }
+    long destination = Ethernet.destination(frame.buffer(), frame.start());
+    if (destination != in.mac() && !Ethernet.isGroup(destination)) {
+      in.attachment().refused(frame, DropReason.NOT_ROUTED);
+      return;
+    }
+    switch (Ethernet.type(frame.buffer(), frame.start())) {
+      case Ethernet.TYPE_IPV4 -> ipv4.receive(frame, in, nanos);
+      case Ethernet.TYPE_IPV6 -> ipv6.receive(frame, in, nanos);
+      case Arp.TYPE -> ipv4.receiveArp(frame, in, nanos);
+      default -> in.attachment().refused(frame, DropReason.NOT_ROUTED);
+    }
+  }
+
+  /** Drops what waits for neighbours of an interface. */
+  public void discard(RouterInterface out, DropReason reason) {
+    out.ipv4().discard(reason);
+    out.ipv6().discard(reason);
+  }
+}
