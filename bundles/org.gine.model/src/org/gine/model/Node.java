@@ -1,6 +1,7 @@
 package org.gine.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,11 +37,18 @@ public record Node(
     /** A network namespace that forwards IPv4 and IPv6. */
     ROUTER,
     /** A switching hub inside the emulator: learns, floods, ages. It has no namespace. */
-    SWITCH;
+    SWITCH,
+    /** A router inside the emulator: addresses and routes, but no namespace and no programs. */
+    EMULATED_ROUTER;
 
     /** True for kinds that are a set of kernel namespaces, where programs can run. */
     public boolean hasNamespace() {
-      return this != SWITCH;
+      return this == HOST || this == ROUTER;
+    }
+
+    /** Its name in topology files. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

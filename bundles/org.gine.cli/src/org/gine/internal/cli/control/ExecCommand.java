@@ -68,7 +68,8 @@ public final class ExecCommand extends ControlCommand {
     NodeView node = run.node(name);
     if (node.initPid() == 0) {
       throw new CliException(
-          ExitCode.BAD_INPUT, "Node " + name + " is a " + node.kind() + ": no programs run in it.");
+          ExitCode.BAD_INPUT,
+          "Node " + name + " is inside the emulator (" + node.kind() + "): no programs run in it.");
     }
     return new NodeExec(run.run().pid(), node.initPid(), Privileges.isRoot());
   }

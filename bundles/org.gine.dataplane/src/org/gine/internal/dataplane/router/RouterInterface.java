@@ -79,7 +79,7 @@ public final class RouterInterface {
 
   /** Modified EUI-64 (RFC 4291, appendix A): the low half of the link-local address. */
   static long interfaceIdentifier(long mac) {
-    return (mac & 0xFFFFFF000000L) << 16 | 0xFFFEL << 24 | mac & 0xFFFFFF ^ 1L << 57;
+    return ((mac & 0xFFFFFF000000L) << 16 | 0xFFFEL << 24 | mac & 0xFFFFFF) ^ 1L << 57;
   }
 
   int number() {

@@ -52,6 +52,9 @@ public final class Assembler {
     AddressPlan plan = sound ? plan(links) : null;
     Map<String, List<StaticRoute>> routes =
         new RouteChecks(context, linkChecks, segments, plan).run();
+    if (plan != null) {
+      new ComputedRoutes(context, segments, plan).addTo(routes);
+    }
     Map<String, Routing> routing = new RoutingChecks(context, protocols).run();
     TrafficChecks trafficChecks = new TrafficChecks(context, plan);
     Map<String, Traffic> traffic = trafficChecks.run();

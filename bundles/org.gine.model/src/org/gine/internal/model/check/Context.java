@@ -27,8 +27,12 @@ public record Context(TopologyDraft draft, Problems problems) {
 
   /** True if the node is a switch; false if its kind is not known. */
   boolean isSwitch(String name) {
+    return kind(name) == Node.Kind.SWITCH;
+  }
+
+  private Node.Kind kind(String name) {
     MapType.Entry<NodeDraft> entry = draft.nodes().get(name);
-    return entry != null && entry.value() != null && entry.value().kind() == Node.Kind.SWITCH;
+    return entry == null || entry.value() == null ? null : entry.value().kind();
   }
 
   /** Looks a node up. Reports if there is none; false then. */
@@ -36,8 +40,26 @@ public record Context(TopologyDraft draft, Problems problems) {
     return check(name, "node", draft.nodes());
   }
 
-  /** Looks up a node in which programs run. Reports if there is none, or if it is a switch. */
+  /**
+   * Looks up a node in which programs run. Reports if there is none, or if it is inside the
+   * emulator.
+   */
   boolean checkNamespace(Located<String> name, String purpose) {
+    if (!checkAddressed(name, purpose)) {
+      return false;
+    }
+    if (kind(name.value()) == Node.Kind.EMULATED_ROUTER) {
+      problems.report(
+          name.place(),
+          Quote.of(name.value()) + " is an emulated router: " + purpose,
+          "name a host or router");
+      return false;
+    }
+    return true;
+  }
+
+  /** Looks up a node that has addresses. Reports if there is none, or if it is a switch. */
+  boolean checkAddressed(Located<String> name, String purpose) {
     if (!checkNode(name)) {
       return false;
     }

@@ -1,6 +1,8 @@
 package org.gine.internal.model.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gine.internal.model.schema.MapType;
@@ -33,16 +35,26 @@ final class NodeChecks {
                 "rename one of them");
       }
       NodeDraft node = entry.value();
-      if (node != null && node.kind() == Node.Kind.SWITCH) {
-        for (Place place : node.needNamespace()) {
-          context
-              .problems()
-              .report(
-                  place,
-                  Quote.of(entry.name()) + " is a switch: it has no programs, files and routes",
-                  "take the key out, or make it a host or router");
-        }
+      if (node != null && node.kind() != null && !node.kind().hasNamespace()) {
+        checkKeys(entry.name(), node);
       }
+    }
+  }
+
+  private void checkKeys(String name, NodeDraft node) {
+    boolean isSwitch = node.kind() == Node.Kind.SWITCH;
+    List<Place> wrong = new ArrayList<>(node.needNamespace());
+    if (isSwitch && node.routesPlace() != null) {
+      wrong.add(node.routesPlace());
+    }
+    String rule =
+        isSwitch
+            ? " is a switch: it has no programs, files and routes"
+            : " is an emulated router: it has no programs and files";
+    for (Place place : wrong) {
+      context
+          .problems()
+          .report(place, Quote.of(name) + rule, "take the key out, or make it a host or router");
     }
   }
 }

@@ -156,7 +156,7 @@ final class RouteChecks {
 
   /** The neighbour's addresses on the first common segment that has the family; null if none. */
   private List<InetAddress> byName(String node, Located<String> via) {
-    if (!context.checkNamespace(via, "it has no address that could be a next hop")) {
+    if (!context.checkAddressed(via, "it has no address that could be a next hop")) {
       return null;
     }
     if (via.value().equals(node)) {

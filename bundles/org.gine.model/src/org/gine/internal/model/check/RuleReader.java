@@ -192,7 +192,7 @@ final class RuleReader {
         context.problems().report(item.place(), "must be a node's name, but is " + item.describe());
         continue;
       }
-      context.checkNamespace(
+      context.checkAddressed(
           new Located<>(scalar.text(), item.place()), "a path names hosts and routers only");
       names.add(scalar.text());
     }

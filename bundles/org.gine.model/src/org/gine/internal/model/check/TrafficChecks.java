@@ -99,8 +99,7 @@ final class TrafficChecks {
   private void checkNodes(TrafficDraft draft) {
     boolean from =
         draft.from() != null && context.checkNamespace(draft.from(), "it can not send traffic");
-    boolean to =
-        draft.to() != null && context.checkNamespace(draft.to(), "it can not answer traffic");
+    boolean to = draft.to() != null && checkTarget(draft);
     if (!from || !to) {
       return;
     }
@@ -118,6 +117,15 @@ final class TrafficChecks {
       checkFamily(draft, draft.from());
       checkFamily(draft, draft.to());
     }
+  }
+
+  /** Of what is inside the emulator, routers answer pings and can be where a path leads. */
+  private boolean checkTarget(TrafficDraft draft) {
+    String why = "it can not answer traffic";
+    boolean answered = draft.kind() instanceof Traffic.Ping || draft.kind() instanceof Traffic.Path;
+    return answered
+        ? context.checkAddressed(draft.to(), why)
+        : context.checkNamespace(draft.to(), "it answers nothing but pings");
   }
 
   private void checkFamily(TrafficDraft draft, Located<String> node) {

@@ -12,7 +12,8 @@ import org.gine.model.Service;
  *
  * @param kind null if it was wrong
  * @param serviceNames of all services, wrong ones too
- * @param needNamespace where the keys stand that a switch can not have
+ * @param routesPlace where the routes stand, null without any
+ * @param needNamespace where the keys stand that only nodes with programs have
  */
 public record NodeDraft(
     Node.Kind kind,
@@ -23,4 +24,5 @@ public record NodeDraft(
     List<Command> commands,
     Map<String, Service> services,
     List<String> serviceNames,
+    Place routesPlace,
     List<Place> needNamespace) {}

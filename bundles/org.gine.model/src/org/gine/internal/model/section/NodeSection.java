@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
 import org.gine.internal.model.schema.ListType;
@@ -22,11 +25,12 @@ final class NodeSection extends MappingType<NodeDraft> {
       required(
           "kind",
           Scalars.choice(
-              Map.of(
-                  "host", Node.Kind.HOST, "router", Node.Kind.ROUTER, "switch", Node.Kind.SWITCH),
-              List.of("host", "router", "switch")),
+              Stream.of(Node.Kind.values())
+                  .collect(Collectors.toMap(Node.Kind::word, Function.identity())),
+              Stream.of(Node.Kind.values()).map(Node.Kind::word).toList()),
           "host: runs programs; router: also forwards IPv4 and IPv6; switch: a switching hub inside"
-              + " the emulator, without programs and addresses.");
+              + " the emulator, without programs and addresses; emulated-router: a router inside the"
+              + " emulator, without programs.");
 
   private final Key<List<RouteDraft>> routes =
       optional(
@@ -76,7 +80,7 @@ final class NodeSection extends MappingType<NodeDraft> {
   protected NodeDraft build(Fields fields, Problems problems) {
     Map<String, Service> byName = new LinkedHashMap<>(CommonTypes.values(fields.get(services)));
     byName.replaceAll((name, service) -> ServiceSection.named(name, service));
-    List<Key<?>> needNamespace = List.of(routes, sysctls, environment, files, commands, services);
+    List<Key<?>> needNamespace = List.of(sysctls, environment, files, commands, services);
     return new NodeDraft(
         fields.get(kind),
         CommonTypes.list(fields.get(routes)),
@@ -86,6 +90,7 @@ final class NodeSection extends MappingType<NodeDraft> {
         CommonTypes.list(fields.get(commands)),
         Collections.unmodifiableMap(byName),
         fields.get(services) == null ? List.of() : List.copyOf(fields.get(services).keySet()),
+        fields.has(routes) ? fields.keyPlace(routes) : null,
         needNamespace.stream().filter(fields::has).map(fields::keyPlace).toList());
   }
 }

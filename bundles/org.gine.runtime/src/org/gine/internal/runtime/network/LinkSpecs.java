@@ -61,9 +61,11 @@ final class LinkSpecs {
 
   private static LinkSpec.End end(Topology topology, Link.Endpoint endpoint, int index, int end) {
     Node node = topology.nodes().get(endpoint.node());
-    return node.kind().hasNamespace()
-        ? new LinkSpec.InterfaceEnd(outerName(index, end))
-        : new LinkSpec.SwitchEnd(node.name());
+    return switch (node.kind()) {
+      case HOST, ROUTER -> new LinkSpec.InterfaceEnd(outerName(index, end));
+      case SWITCH -> new LinkSpec.SwitchEnd(node.name());
+      case EMULATED_ROUTER -> EmulatedRouters.end(node, endpoint);
+    };
   }
 
   /** The parameters of one direction, given those of both. */

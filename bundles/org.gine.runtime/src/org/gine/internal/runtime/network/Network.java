@@ -88,7 +88,10 @@ public final class Network implements AutoCloseable {
     if (node == null) {
       throw new IllegalArgumentException(
           topology.nodes().containsKey(name)
-              ? name + " is a switch inside the emulator; it has no programs and no routes"
+              ? name
+                  + " is inside the emulator ("
+                  + topology.nodes().get(name).kind().word()
+                  + "); it has no programs, and no routing table of the kernel"
               : "there is no node " + name + "; nodes are " + String.join(", ", nodes.keySet()));
     }
     return node;
@@ -164,7 +167,7 @@ public final class Network implements AutoCloseable {
       views.add(
           new NodeView(
               node.name(),
-              node.kind().name().toLowerCase(java.util.Locale.ROOT),
+              node.kind().word(),
               nodes.containsKey(node.name()) ? nodes.get(node.name()).initPid() : 0,
               node.interfaces().stream()
                   .flatMap(itf -> itf.addresses().stream())

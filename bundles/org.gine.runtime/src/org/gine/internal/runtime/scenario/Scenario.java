@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.gine.internal.runtime.EventLog;
 import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.traffic.EmulatedRoutes;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.RunningTraffic;
 import org.gine.internal.runtime.traffic.TrafficRunner;
@@ -73,7 +74,8 @@ public final class Scenario {
         new TrafficRunner(
             report,
             () -> System.nanoTime() - zero,
-            new KernelPathResolver(network.nodes(), AddressBook.owners(topology)));
+            new KernelPathResolver(
+                network.nodes(), EmulatedRoutes.of(topology), AddressBook.owners(topology)));
     this.sampler =
         new LinkSampler(
             network.emulator()::stats,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gine.model.Addresses;
@@ -27,18 +28,24 @@ public final class KernelPathResolver implements PathResolver {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Map<String, NodeNamespaces> nodes;
+  private final Map<String, EmulatedRoutes> emulated;
   private final Map<String, Set<String>> owners = new HashMap<>();
   private boolean linkLocalKnown;
 
   /**
    * A resolver for one run.
    *
-   * @param nodes all nodes that route, by name
+   * @param nodes all nodes whose kernels route, by name
+   * @param emulated the routers inside the emulator, by name
    * @param owners every address of the topology to the node that has it; link-local addresses need
    *     not be given, they are read from the nodes when a route names one
    */
-  public KernelPathResolver(Map<String, NodeNamespaces> nodes, Map<InetAddress, String> owners) {
+  public KernelPathResolver(
+      Map<String, NodeNamespaces> nodes,
+      Map<String, EmulatedRoutes> emulated,
+      Map<InetAddress, String> owners) {
     this.nodes = Map.copyOf(nodes);
+    this.emulated = Map.copyOf(emulated);
     owners.forEach((address, node) -> own(text(address), node));
   }
 
@@ -48,7 +55,7 @@ public final class KernelPathResolver implements PathResolver {
     Set<String> way = new LinkedHashSet<>();
     String node = from;
     while (way.add(node)) {
-      Step step = step(node, text(to));
+      Step step = emulated.containsKey(node) ? emulatedStep(node, to) : step(node, text(to));
       if (step.next.isEmpty()) {
         return new ResolvedPath(List.copyOf(way), step.problem);
       }
@@ -58,6 +65,17 @@ public final class KernelPathResolver implements PathResolver {
     loop.add(node);
     return new ResolvedPath(
         loop, "the routes form a loop: " + node + " is reached twice on the way to " + text(to));
+  }
+
+  private Step emulatedStep(String node, InetAddress to) throws IOException, InterruptedException {
+    EmulatedRoutes routes = emulated.get(node);
+    if (routes.isOwn(to)) {
+      return Step.end("");
+    }
+    Optional<InetAddress> hop = routes.nextHop(to);
+    return hop.isEmpty()
+        ? Step.end("node " + node + " has no route to " + text(to))
+        : next(node, text(hop.get()), "its interface there");
   }
 
   private Step step(String node, String to) throws IOException, InterruptedException {

@@ -1,0 +1,60 @@
+package org.gine.internal.model.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gine.internal.model.plan.AddressPlan;
+import org.gine.internal.model.plan.PlanLink;
+import org.gine.internal.model.plan.Segment;
+import org.gine.internal.model.plan.ShortestPaths;
+import org.gine.internal.model.schema.MapType;
+import org.gine.internal.model.section.LinkDraft;
+import org.gine.internal.model.section.NodeDraft;
+import org.gine.model.LinkParameters;
+import org.gine.model.Node;
+import org.gine.model.Prefix;
+import org.gine.model.StaticRoute;
+
+/** Routes of emulated routers, which know the way to every subnet by themselves. */
+final class ComputedRoutes {
+  private final Context context;
+  private final ShortestPaths paths;
+
+  ComputedRoutes(Context context, List<Segment> segments, AddressPlan plan) {
+    this.context = context;
+    this.paths = new ShortestPaths(segments, plan, this::forwards, this::delayNanos);
+  }
+
+  private Node.Kind kind(String node) {
+    NodeDraft draft = context.draft().nodes().get(node).value();
+    return draft == null ? null : draft.kind();
+  }
+
+  private boolean forwards(String node) {
+    Node.Kind kind = kind(node);
+    return kind == Node.Kind.ROUTER || kind == Node.Kind.EMULATED_ROUTER;
+  }
+
+  private long delayNanos(PlanLink link, int end) {
+    LinkDraft draft = context.draft().links().get(link.name()).value();
+    LinkParameters parameters = end == 0 ? draft.forward() : draft.backward();
+    return parameters == null ? 0 : parameters.delay().nanos();
+  }
+
+  /** Adds them; where the file gives a route to the same destination, only that one counts. */
+  void addTo(Map<String, List<StaticRoute>> routes) {
+    for (MapType.Entry<NodeDraft> entry : context.draft().nodes().values()) {
+      if (kind(entry.name()) == Node.Kind.EMULATED_ROUTER) {
+        List<StaticRoute> all = new ArrayList<>(routes.get(entry.name()));
+        Set<Prefix> given = new HashSet<>();
+        all.forEach(route -> given.add(route.to().network()));
+        paths.from(entry.name()).stream()
+            .filter(route -> !given.contains(route.to()))
+            .forEach(all::add);
+        routes.put(entry.name(), all);
+      }
+    }
+  }
+}

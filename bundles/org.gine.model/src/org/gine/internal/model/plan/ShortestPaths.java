@@ -1,0 +1,138 @@
+package org.gine.internal.model.plan;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
+import org.gine.model.Prefix;
+import org.gine.model.StaticRoute;
+
+/**
+ * The shortest ways from a router to every subnet, by the delay of the links (Dijkstra's
+ * algorithm); of ways with the same delay the one with fewer hops, and all of those that are equal
+ * in both.
+ */
+public final class ShortestPaths {
+  private final List<Segment> segments;
+  private final AddressPlan plan;
+  private final Predicate<String> forwards;
+  private final Map<String, List<Edge>> edges = new HashMap<>();
+
+  /** From a node to another one in the same segment. */
+  private record Edge(Segment.Attachment to, long cost) {}
+
+  /** How far a node is, and over which neighbours of the router it is reached. */
+  private record Distance(long cost, Set<Segment.Attachment> firstHops) {}
+
+  private record Candidate(String node, long cost) {}
+
+  /**
+   * Prepares the search.
+   *
+   * @param forwards whether ways lead through a node
+   * @param delayNanos of a link in the direction that begins at an end (0 or 1)
+   */
+  public ShortestPaths(
+      List<Segment> segments,
+      AddressPlan plan,
+      Predicate<String> forwards,
+      ToLongBiFunction<PlanLink, Integer> delayNanos) {
+    this.segments = segments;
+    this.plan = plan;
+    this.forwards = forwards;
+    for (Segment segment : segments) {
+      for (Segment.Attachment from : segment.hosts()) {
+        for (Segment.Attachment to : segment.hosts()) {
+          if (!from.end().node().equals(to.end().node())) {
+            // One nanosecond for the hop itself. Behind a switch, two links are crossed.
+            long delay = 1 + delayNanos.applyAsLong(from.link(), from.index());
+            if (from.link() != to.link()) {
+              delay += delayNanos.applyAsLong(to.link(), 1 - to.index());
+            }
+            edges
+                .computeIfAbsent(from.end().node(), node -> new ArrayList<>())
+                .add(new Edge(to, delay));
+          }
+        }
+      }
+    }
+  }
+
+  /** Routes of a node to all subnets that it can reach and is not in. */
+  public List<StaticRoute> from(String router) {
+    Map<String, Distance> distances = distances(router);
+    List<StaticRoute> routes = new ArrayList<>();
+    for (Segment segment : segments) {
+      Distance nearest = new Distance(Long.MAX_VALUE, Set.of());
+      for (Segment.Attachment host : segment.hosts()) {
+        Distance distance = distances.get(host.end().node());
+        if (distance != null && forwards.test(host.end().node())) {
+          nearest = nearer(nearest, distance);
+        }
+      }
+      // Without a first hop it is the router's own.
+      add(routes, segment, nearest.firstHops());
+    }
+    return routes;
+  }
+
+  private static Distance nearer(Distance a, Distance b) {
+    if (a.cost() != b.cost()) {
+      return a.cost() < b.cost() ? a : b;
+    }
+    Set<Segment.Attachment> both = new LinkedHashSet<>(a.firstHops());
+    both.addAll(b.firstHops());
+    return new Distance(a.cost(), both);
+  }
+
+  private Map<String, Distance> distances(String router) {
+    Map<String, Distance> distances = new LinkedHashMap<>();
+    PriorityQueue<Candidate> open = new PriorityQueue<>(Comparator.comparingLong(Candidate::cost));
+    distances.put(router, new Distance(0, Set.of()));
+    open.add(new Candidate(router, 0));
+    while (!open.isEmpty()) {
+      Candidate candidate = open.remove();
+      String node = candidate.node();
+      Distance own = distances.get(node);
+      if (candidate.cost() > own.cost() || !node.equals(router) && !forwards.test(node)) {
+        continue;
+      }
+      for (Edge edge : edges.getOrDefault(node, List.of())) {
+        String to = edge.to().end().node();
+        Set<Segment.Attachment> firstHops =
+            node.equals(router) ? Set.of(edge.to()) : own.firstHops();
+        Distance found = new Distance(own.cost() + edge.cost(), firstHops);
+        Distance before = distances.get(to);
+        if (before == null || found.cost() < before.cost()) {
+          open.add(new Candidate(to, found.cost()));
+          distances.put(to, found);
+        } else {
+          distances.put(to, nearer(before, found));
+        }
+      }
+    }
+    return distances;
+  }
+
+  private void add(List<StaticRoute> routes, Segment segment, Set<Segment.Attachment> firstHops) {
+    Set<Prefix> subnets = new LinkedHashSet<>();
+    segment.links().forEach(link -> subnets.addAll(plan.subnets().get(link.name())));
+    for (Prefix subnet : subnets) {
+      for (Segment.Attachment hop : firstHops) {
+        plan.interfaceAt(hop).addresses().stream()
+            .filter(address -> address.isIpv6() == subnet.isIpv6())
+            .map(Prefix::address)
+            .findFirst()
+            .ifPresent((InetAddress via) -> routes.add(new StaticRoute(subnet, via)));
+      }
+    }
+  }
+}
