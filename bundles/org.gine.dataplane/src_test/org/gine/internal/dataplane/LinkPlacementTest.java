@@ -65,7 +65,7 @@ class LinkPlacementTest {
     assertEquals("aS | bT", place("aS", "bT"));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> place("cd", "ST"));
-    assertTrue(refused.getMessage().contains("switches S and T"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("switch S and switch T"), refused.getMessage());
     // Nothing was remembered.
     assertEquals("cd | ", place("cd"));
   }

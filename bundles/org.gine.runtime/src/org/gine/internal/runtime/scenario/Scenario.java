@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -258,7 +259,7 @@ public final class Scenario {
         runner.start(
             entry,
             network.node(entry.from()),
-            network.node(entry.to()),
+            Optional.ofNullable(network.nodes().get(entry.to())),
             AddressBook.of(topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
     log.add(RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
     CompletableFuture<Measured> result =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.gine.model.Addresses;
 import org.gine.model.Metrics;
@@ -20,21 +21,26 @@ import org.gine.runtime.ReportFolder;
  *
  * @param traffic the entry
  * @param from node that sends
- * @param to node that answers
- * @param address address of {@code to} in the family asked for
+ * @param target node that answers; empty for one inside the emulator
+ * @param address of the node that answers, in the family asked for
  * @param report takes the raw output of the programs
  * @param nanosSinceReady the run's clock
  */
 record TrafficContext(
     Traffic traffic,
     NodeNamespaces from,
-    NodeNamespaces to,
+    Optional<NodeNamespaces> target,
     InetAddress address,
     ReportFolder report,
     LongSupplier nanosSinceReady) {
 
   /** Programs answer in English and with a decimal point, whatever the user's language. */
   static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
+  /** The node in which a program answers. */
+  NodeNamespaces to() {
+    return target.orElseThrow();
+  }
 
   /** Seconds since the network was ready. */
   double now() {
@@ -64,7 +70,7 @@ record TrafficContext(
 
   /** {@code ns0 to ns3 (10.0.0.1)}. */
   String ends() {
-    return from.name() + " to " + to.name() + " (" + Addresses.format(address) + ")";
+    return from.name() + " to " + traffic.to() + " (" + Addresses.format(address) + ")";
   }
 
   Measurement measurement(

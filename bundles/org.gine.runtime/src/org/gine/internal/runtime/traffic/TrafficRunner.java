@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.gine.model.Metrics;
@@ -44,11 +45,14 @@ public final class TrafficRunner {
    * Starts an entry now, on a thread of its own, whatever its {@code at} says.
    *
    * @param from the node that sends
-   * @param to the node that answers
+   * @param to the node that answers; empty for one inside the emulator, which can be pinged
    * @param addressesOfTo candidates; the first of the family that the entry asks for is used
    */
   public RunningTraffic start(
-      Traffic traffic, NodeNamespaces from, NodeNamespaces to, List<InetAddress> addressesOfTo) {
+      Traffic traffic,
+      NodeNamespaces from,
+      Optional<NodeNamespaces> to,
+      List<InetAddress> addressesOfTo) {
     Running running = new Running();
     Thread.Builder builder = Thread.ofPlatform().daemon().name("traffic " + traffic.name());
     builder.start(
@@ -59,7 +63,7 @@ public final class TrafficRunner {
   private Measurement measure(
       Traffic traffic,
       NodeNamespaces from,
-      NodeNamespaces to,
+      Optional<NodeNamespaces> to,
       List<InetAddress> addressesOfTo,
       StopSignal stop) {
     double begin = nanosSinceReady.getAsLong() / 1e9;

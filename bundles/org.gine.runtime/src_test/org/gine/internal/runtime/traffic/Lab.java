@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gine.model.Rate;
 import org.gine.model.Traffic;
 import org.gine.runtime.ReportFolder;
@@ -85,7 +86,7 @@ final class Lab implements AutoCloseable {
     return runner.start(
         new Traffic(name, "a", "b", ipv6, Duration.ZERO, duration, kind),
         a,
-        b,
+        Optional.of(b),
         List.of(address("10.2.0.2"), address("fd00:2::2")));
   }
 
