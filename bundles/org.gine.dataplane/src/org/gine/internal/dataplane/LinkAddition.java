@@ -3,7 +3,10 @@ package org.gine.internal.dataplane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.gine.dataplane.LinkSpec;
+import org.gine.dataplane.RouterSpec;
+import org.gine.internal.dataplane.router.Router;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
 
@@ -15,7 +18,7 @@ import org.gine.linux.packet.PacketSocket;
  * @param sockets of these ports
  * @param interfaceNames of these ports
  * @param switchJoins ends that lead into switches
- * @param routerJoins ends that lead into routers
+ * @param routers ends that are interfaces of routers
  * @param receiveBufferBytes the smallest receive buffer granted; 0 without ports
  */
 record LinkAddition(
@@ -24,7 +27,7 @@ record LinkAddition(
     List<PacketSocket> sockets,
     List<String> interfaceNames,
     List<SwitchJoin> switchJoins,
-    List<RouterJoin> routerJoins,
+    List<RouterAttachment> routers,
     int receiveBufferBytes) {
 
   /**
@@ -37,24 +40,23 @@ record LinkAddition(
   record SwitchJoin(String switchName, LinkElement link, int end) {}
 
   /**
-   * An end that leads into a router.
+   * Builds links; when a socket cannot be opened, none stays open.
    *
-   * @param at which router and interface
-   * @param link the link
-   * @param end 0: its first end, 1: its second
+   * @param routers gives a router, and makes it when there is none of that name
    */
-  record RouterJoin(LinkSpec.RouterEnd at, LinkElement link, int end) {}
-
-  /** Builds links; when a socket cannot be opened, none stays open. */
   static LinkAddition open(
-      List<LinkSpec> specs, int bufferBytes, FrameMemory memory, LoopContext context)
+      List<LinkSpec> specs,
+      int bufferBytes,
+      FrameMemory memory,
+      LoopContext context,
+      Function<RouterSpec, Router> routers)
       throws IOException {
     List<LinkElement> links = new ArrayList<>();
     List<Port> ports = new ArrayList<>();
     List<PacketSocket> sockets = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<SwitchJoin> joins = new ArrayList<>();
-    List<RouterJoin> routerJoins = new ArrayList<>();
+    List<RouterAttachment> attachments = new ArrayList<>();
     int granted = 0;
     try {
       for (LinkSpec spec : specs) {
@@ -72,7 +74,13 @@ record LinkAddition(
               ports.add(new Port(socket, batch, context, link.from(end), link.to(end)));
             }
             case LinkSpec.SwitchEnd hub -> joins.add(new SwitchJoin(hub.switchName(), link, end));
-            case LinkSpec.RouterEnd router -> routerJoins.add(new RouterJoin(router, link, end));
+            case LinkSpec.RouterEnd router ->
+                attachments.add(
+                    new RouterAttachment(
+                        routers.apply(router.router()),
+                        router.number(),
+                        link.to(end),
+                        link.from(end)));
           }
         }
       }
@@ -80,6 +88,6 @@ record LinkAddition(
       SocketCloser.close(sockets);
       throw e;
     }
-    return new LinkAddition(links, ports, sockets, names, joins, routerJoins, granted);
+    return new LinkAddition(links, ports, sockets, names, joins, attachments, granted);
   }
 }

@@ -17,6 +17,7 @@ import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
+import org.gine.dataplane.RouterSpec;
 import org.gine.internal.dataplane.router.Router;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
@@ -42,7 +43,7 @@ public final class LoopEmulator implements Emulator {
 
   private final LinkPlacement placement;
   private final Map<String, SwitchElement> switches = new HashMap<>();
-  private final Map<String, Router> routers = new HashMap<>();
+  private Map<String, Router> routers = Map.of();
   private final List<PacketSocket> sockets = new ArrayList<>();
   private final Set<String> interfaces = new HashSet<>();
   private volatile int receiveBufferBytes;
@@ -80,7 +81,8 @@ public final class LoopEmulator implements Emulator {
     synchronized (adding) {
       requireNew(specs);
       List<List<LinkSpec>> placed = placement.place(specs);
-      List<LinkAddition> additions = open(placed);
+      Map<String, Router> routersNow = new HashMap<>(routers);
+      List<LinkAddition> additions = open(placed, routersNow);
       int installed = 0;
       try {
         for (LinkAddition addition : additions) {
@@ -99,6 +101,7 @@ public final class LoopEmulator implements Emulator {
       }
       publish(specs, additions);
       placement.accept(placed);
+      routers = routersNow;
     }
   }
 
@@ -122,20 +125,29 @@ public final class LoopEmulator implements Emulator {
   }
 
   /** One addition for each loop; when a socket cannot be opened, none stays open. */
-  private List<LinkAddition> open(List<List<LinkSpec>> placed) throws IOException {
+  private List<LinkAddition> open(List<List<LinkSpec>> placed, Map<String, Router> routersNow)
+      throws IOException {
     List<LinkAddition> additions = new ArrayList<>();
     try {
       for (int i = 0; i < threads.size(); i++) {
         LoopThread thread = threads.get(i);
         additions.add(
             LinkAddition.open(
-                placed.get(i), config.socketBufferBytes(), thread.memory(), thread.context()));
+                placed.get(i),
+                config.socketBufferBytes(),
+                thread.memory(),
+                thread.context(),
+                spec -> routersNow.computeIfAbsent(spec.name(), name -> router(spec, thread))));
       }
     } catch (IOException | RuntimeException | Error e) {
       additions.forEach(addition -> SocketCloser.close(addition.sockets()));
       throw e;
     }
     return additions;
+  }
+
+  private static Router router(RouterSpec spec, LoopThread thread) {
+    return new Router(spec, thread.context().timers(), thread.memory().smallPool());
   }
 
   /** On the loop: all or nothing. Returns what was refused, or null. */
@@ -169,19 +181,8 @@ public final class LoopEmulator implements Emulator {
               join.switchName(), name -> new SwitchElement(thread.context().switching()))
           .addPort(join.link().to(join.end()), join.link().from(join.end()));
     }
-    for (LinkAddition.RouterJoin join : addition.routerJoins()) {
-      Router router =
-          routers.computeIfAbsent(
-              join.at().router().name(),
-              name ->
-                  new Router(
-                      join.at().router(), thread.context().timers(), thread.memory().smallPool()));
-      RouterAttachment.connect(
-          router,
-          join.at().number(),
-          join.link().to(join.end()),
-          join.link().from(join.end()),
-          thread.context().switching());
+    for (RouterAttachment attachment : addition.routers()) {
+      attachment.connect(thread.context().switching());
     }
   }
 

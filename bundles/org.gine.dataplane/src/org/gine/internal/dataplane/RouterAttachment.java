@@ -13,23 +13,18 @@ final class RouterAttachment implements Attachment {
   private final LinkDirection fromRouter;
   private final RouterInterface itf;
 
-  private RouterAttachment(
-      Router router, int number, LinkDirection toRouter, LinkDirection fromRouter) {
+  /** Makes it, without letting frames in. */
+  RouterAttachment(Router router, int number, LinkDirection toRouter, LinkDirection fromRouter) {
     this.router = router;
     this.toRouter = toRouter;
     this.fromRouter = fromRouter;
-    this.itf = router.attach(number, fromRouter.mtu(), this);
+    this.itf = router.newInterface(number, fromRouter.mtu(), this);
   }
 
-  /** Attaches an interface of a router to an end of a link. */
-  static void connect(
-      Router router,
-      int number,
-      LinkDirection toRouter,
-      LinkDirection fromRouter,
-      WorkList switching) {
-    RouterAttachment made = new RouterAttachment(router, number, toRouter, fromRouter);
-    Inbox.connect(toRouter, switching, made::receive);
+  /** On the loop: lets frames in. */
+  void connect(WorkList switching) {
+    router.attach(itf);
+    Inbox.connect(toRouter, switching, this::receive);
   }
 
   private void receive(Frame frame, long nanos) {

@@ -17,7 +17,7 @@ import org.gine.packet.wire.Ethernet;
 /**
  * A router inside of the emulator (RFC 1812, RFC 8200): longest match, time to live, fragments,
  * ICMP, and neighbours found by ARP (RFC 826) and Neighbor Discovery (RFC 4861). It owns the frames
- * that it is given, and works in the loop's thread.
+ * that it is given, and works in the loop's thread once it is attached.
  */
 public final class Router {
   /** A second; RFC 4443, 2.4 (f), leaves the number to the size of the router. */
@@ -87,16 +87,19 @@ public final class Router {
   }
 
   /**
-   * Attaches an interface.
+   * Makes an interface, without attaching it; for any thread.
    *
    * @param number as in its specification
    * @param mtu longest packet on the link, in bytes
    */
-  public RouterInterface attach(int number, int mtu, Attachment attachment) {
-    interfaces[number] =
-        new RouterInterface(
-            number, spec.interfaces().get(number), mtu, attachment, timers, ipv4, ipv6);
-    return interfaces[number];
+  public RouterInterface newInterface(int number, int mtu, Attachment attachment) {
+    return new RouterInterface(
+        number, spec.interfaces().get(number), mtu, attachment, timers, ipv4, ipv6);
+  }
+
+  /** Attaches an interface: it receives and sends from now on. */
+  public void attach(RouterInterface itf) {
+    interfaces[itf.number()] = itf;
   }
 
   /**

@@ -42,7 +42,8 @@ final class RouterLab {
     for (int i = 0; i < 2; i++) {
       Wire wire = new Wire();
       wires.add(wire);
-      interfaces.add(router.attach(i, i == 0 ? 1500 : secondMtu, wire));
+      interfaces.add(router.newInterface(i, i == 0 ? 1500 : secondMtu, wire));
+      router.attach(interfaces.get(i));
     }
   }
 
