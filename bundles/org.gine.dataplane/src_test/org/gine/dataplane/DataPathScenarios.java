@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -397,12 +398,17 @@ final class DataPathScenarios {
             .findAny()
             .orElseThrow()
             .threadId();
-    long bytes = threads.getThreadAllocatedBytes(loop);
-    long frames = emulator.loopStats().framesMoved();
-    a.run(load);
-    long moved = emulator.loopStats().framesMoved() - frames;
-    long allocated = threads.getThreadAllocatedBytes(loop) - bytes;
-    assertTrue(moved > 30_000, "frames " + moved);
-    assertEquals(0, allocated, "bytes for " + moved + " frames");
+    List<Long> allocated = new ArrayList<>();
+    // Linking and replacing code, the machine allocates now and then; for frames it would each
+    // time.
+    do {
+      long bytes = threads.getThreadAllocatedBytes(loop);
+      long frames = emulator.loopStats().framesMoved();
+      a.run(load);
+      long moved = emulator.loopStats().framesMoved() - frames;
+      assertTrue(moved > 30_000, "frames " + moved);
+      allocated.add(threads.getThreadAllocatedBytes(loop) - bytes);
+    } while (allocated.getLast() > 0 && allocated.size() < 4);
+    assertEquals(0, allocated.getLast(), "bytes for more than 30,000 frames each: " + allocated);
   }
 }
