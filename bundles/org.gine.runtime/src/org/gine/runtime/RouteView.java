@@ -3,7 +3,8 @@ package org.gine.runtime;
 /**
  * A route of a node.
  *
- * @param source {@code kernel}, or the name of the routing protocol that reported it
+ * @param source {@code kernel}, {@code emulator} for a router inside of it, or the name of the
+ *     routing protocol that reported it
  * @param prefix {@code address/length}
  * @param via next hop, or empty when on link
  * @param interfaceName outgoing interface

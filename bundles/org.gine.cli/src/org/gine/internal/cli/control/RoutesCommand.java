@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     name = "routes",
     description = {
       "Shows the routes of a node: those that the kernel uses (SOURCE kernel), and those that its"
-          + " routing daemons know.",
+          + " routing daemons know; of an emulated router those by which it forwards (SOURCE"
+          + " emulator).",
       "PROTOCOL says who brought a route. A * marks what is used."
     },
     footer = {"", "Example:", "  gine routes ns5"})

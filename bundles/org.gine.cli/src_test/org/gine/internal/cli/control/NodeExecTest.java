@@ -94,7 +94,7 @@ class NodeExecTest {
     assertTrue(unknown.err().contains("has no node nowhere"), unknown.err());
     Sandbox.Said hub = exec("b", "--", "true");
     assertEquals(ExitCode.BAD_INPUT, hub.exitCode());
-    assertTrue(hub.err().contains("is a switch"), hub.err());
+    assertTrue(hub.err().contains("inside the emulator (switch)"), hub.err());
   }
 
   @Test

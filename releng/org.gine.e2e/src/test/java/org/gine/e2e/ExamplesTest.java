@@ -23,6 +23,7 @@ class ExamplesTest {
   @CsvSource({
     "two-hosts.yaml, ROOT",
     "switch.yaml, ORDINARY",
+    "emulated-routers.yaml, ORDINARY",
     "throughput.yaml, ROOT",
     "impairments.yaml, ROOT",
     "cross-traffic.yaml, ROOT",

@@ -166,6 +166,13 @@ final class Gine {
     }
   }
 
+  /** Runs a program in a node of a run. */
+  Said exec(String run, String node, String... command) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("exec", "--run", run, node, "--"));
+    arguments.addAll(List.of(command));
+    return run(arguments.toArray(String[]::new));
+  }
+
   static String text(Path log) throws IOException {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }

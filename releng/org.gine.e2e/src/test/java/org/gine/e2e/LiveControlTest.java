@@ -13,8 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,8 +45,8 @@ class LiveControlTest {
       String id = run.id();
       assertEquals("live", summary(gine, id).get("name").getAsString());
 
-      assertEquals("left\n", exec(gine, id, "left", "hostname").expecting(0).text());
-      assertEquals(7, exec(gine, id, "left", "sh", "-c", "exit 7").exitCode());
+      assertEquals("left\n", gine.exec(id, "left", "hostname").expecting(0).text());
+      assertEquals(7, gine.exec(id, "left", "sh", "-c", "exit 7").exitCode());
       assertTrue(ping(gine, id) >= 10, "5 ms each way");
 
       gine.run("link", "wire", "set", "delay=50ms", "--run", id).expecting(0);
@@ -58,7 +56,7 @@ class LiveControlTest {
 
       gine.run("link", "wire", "cut", "--run", id).expecting(0);
       assertTrue(carrier(gine, id).contains("NO-CARRIER"), carrier(gine, id));
-      assertNotEquals(0, exec(gine, id, "left", "ping", "-c1", "-W1", "right").exitCode());
+      assertNotEquals(0, gine.exec(id, "left", "ping", "-c1", "-W1", "right").exitCode());
       gine.run("link", "wire", "restore", "--run", id).expecting(0);
       Eventually.holds(
           Duration.ofSeconds(10),
@@ -74,7 +72,7 @@ class LiveControlTest {
       }
       assertTrue(gine.run("routes", "left", "--run", id).expecting(0).text().contains("eth0"));
 
-      exec(gine, id, "nowhere", "true").expecting(2);
+      gine.exec(id, "nowhere", "true").expecting(2);
       gine.run("link", "nolink", "cut", "--run", id).expecting(2);
 
       gine.run("stop", "--run", id).expecting(0);
@@ -97,22 +95,15 @@ class LiveControlTest {
     throw new AssertionError("run " + id + " is not in " + text);
   }
 
-  private static Gine.Said exec(Gine gine, String id, String node, String... command)
-      throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("exec", "--run", id, node, "--"));
-    arguments.addAll(List.of(command));
-    return gine.run(arguments.toArray(String[]::new));
-  }
-
   private static String carrier(Gine gine, String id) throws IOException, InterruptedException {
-    return exec(gine, id, "left", "ip", "-o", "link", "show", "eth0").expecting(0).text();
+    return gine.exec(id, "left", "ip", "-o", "link", "show", "eth0").expecting(0).text();
   }
 
   /**
    * The round trip of one echo in milliseconds, the second of two: the first resolves addresses.
    */
   private static double ping(Gine gine, String id) throws IOException, InterruptedException {
-    String text = exec(gine, id, "left", "ping", "-c2", "-i0.3", "right").expecting(0).text();
+    String text = gine.exec(id, "left", "ping", "-c2", "-i0.3", "right").expecting(0).text();
     return text.lines()
         .filter(line -> line.contains("time="))
         .map(line -> line.replaceAll(".*time=([0-9.]+) ms.*", "$1"))
