@@ -15,9 +15,6 @@ import java.util.TreeMap;
  * numbers, its high and its low 64 bits; an IPv4 address is the highest 32 of them.
  */
 public final class ForwardingTable {
-  /** No routes. */
-  public static final ForwardingTable EMPTY = new ForwardingTable(List.of());
-
   private final Level[] levels;
 
   /**

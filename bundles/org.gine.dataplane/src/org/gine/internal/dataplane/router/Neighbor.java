@@ -1,6 +1,5 @@
 package org.gine.internal.dataplane.router;
 
-import org.gine.dataplane.DropReason;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
 import org.gine.packet.Timer;
@@ -155,13 +154,6 @@ final class Neighbor extends Timer {
     solicitations++;
     cache.schedule(this, nanos + RETRANSMIT_NANOS);
     cache.solicit(this, state == State.PROBE, nanos);
-  }
-
-  /** Drops what waits. */
-  void discard(DropReason reason) {
-    for (Frame frame = waiting.poll(); frame != null; frame = waiting.poll()) {
-      cache.unsendable(frame, reason);
-    }
   }
 
   /** True when it holds nothing and may stand for another address. */

@@ -111,11 +111,6 @@ final class NeighborCache {
     }
   }
 
-  /** Drops all packets that wait. */
-  void discard(DropReason reason) {
-    buckets.forEach(bucket -> bucket.forEach(neighbor -> neighbor.discard(reason)));
-  }
-
   void schedule(Neighbor neighbor, long deadline) {
     if (deadline == Timer.NEVER) {
       timers.cancel(neighbor);
@@ -141,10 +136,6 @@ final class NeighborCache {
   }
 
   void unsendable(Frame frame) {
-    unsendable(frame, DropReason.NEIGHBOR_UNREACHABLE);
-  }
-
-  void unsendable(Frame frame, DropReason reason) {
-    attachment.unsendable(frame, reason);
+    attachment.unsendable(frame, DropReason.NEIGHBOR_UNREACHABLE);
   }
 }

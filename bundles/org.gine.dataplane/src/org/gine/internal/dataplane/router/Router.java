@@ -125,10 +125,4 @@ public final class Router {
       default -> in.attachment().refused(frame, DropReason.NOT_ROUTED);
     }
   }
-
-  /** Drops what waits for neighbours of an interface. */
-  public void discard(RouterInterface out, DropReason reason) {
-    out.ipv4().discard(reason);
-    out.ipv6().discard(reason);
-  }
 }

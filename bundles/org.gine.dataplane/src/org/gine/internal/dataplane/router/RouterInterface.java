@@ -169,10 +169,6 @@ public final class RouterInterface {
     return false;
   }
 
-  boolean hasIpv6() {
-    return highs.length > 0;
-  }
-
   /** High half of its first IPv6 address that is not link-local. */
   long firstHigh() {
     return highs.length > 0 ? highs[0] : LINK_LOCAL;

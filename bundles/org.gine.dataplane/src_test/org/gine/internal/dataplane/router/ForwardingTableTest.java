@@ -37,7 +37,7 @@ class ForwardingTableTest {
 
   @Test
   void withoutRouteThereIsNoWay() {
-    assertNull(ForwardingTable.EMPTY.lookup(0, 0, 0));
+    assertNull(new ForwardingTable(List.of()).lookup(0, 0, 0));
     ForwardingTable table = new ForwardingTable(List.of(route(0, 1, 128, hop(1))));
     assertEquals(hop(1), table.lookup(0, 1, 0));
     assertNull(table.lookup(0, 2, 0));

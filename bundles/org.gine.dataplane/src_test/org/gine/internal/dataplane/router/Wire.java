@@ -1,5 +1,6 @@
 package org.gine.internal.dataplane.router;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Wire implements Attachment {
   @Override
   public void send(Frame frame, long nanos) {
     byte[] bytes = new byte[frame.length()];
-    frame.copyTo(0, bytes.length, java.nio.ByteBuffer.wrap(bytes), 0);
+    frame.copyTo(0, bytes.length, ByteBuffer.wrap(bytes), 0);
     sent.add(HexFormat.of().formatHex(bytes));
     departures.add(nanos);
     frame.release();
