@@ -137,7 +137,7 @@ public final class LoopEmulator implements Emulator {
                 config.socketBufferBytes(),
                 thread.memory(),
                 thread.context(),
-                spec -> routersNow.computeIfAbsent(spec.name(), name -> router(spec, thread))));
+                spec -> router(spec, routersNow, thread)));
       }
     } catch (IOException | RuntimeException | Error e) {
       additions.forEach(addition -> SocketCloser.close(addition.sockets()));
@@ -146,8 +146,16 @@ public final class LoopEmulator implements Emulator {
     return additions;
   }
 
-  private static Router router(RouterSpec spec, LoopThread thread) {
-    return new Router(spec, thread.context().timers(), thread.memory().smallPool());
+  private static Router router(RouterSpec spec, Map<String, Router> known, LoopThread thread) {
+    Router router =
+        known.computeIfAbsent(
+            spec.name(),
+            name -> new Router(spec, thread.context().timers(), thread.memory().smallPool()));
+    if (!router.spec().equals(spec)) {
+      throw new IllegalArgumentException(
+          "there is already a router " + spec.name() + " with other interfaces or routes");
+    }
+    return router;
   }
 
   /** On the loop: all or nothing. Returns what was refused, or null. */

@@ -10,6 +10,7 @@ import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkSpec.SwitchEnd;
+import org.gine.dataplane.RouterSpec;
 import org.gine.packet.NanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +92,34 @@ class LoopEmulatorTest {
       assertEquals(2, emulator.stats().size());
       emulator.block("a-b", true);
     }
+  }
+
+  @Test
+  void routerIsOneForAllItsLinks() throws Exception {
+    RouterSpec.Interface itf = new RouterSpec.Interface(0x020000000001L, List.of());
+    RouterSpec router = new RouterSpec("r", List.of(itf, itf), List.of());
+    RouterSpec other = new RouterSpec("r", List.of(itf), List.of());
+    try (LoopEmulator emulator = LoopEmulator.start(SMALL)) {
+      emulator.addLinks(List.of(toRouter("one", router, 0)));
+      IllegalArgumentException refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> emulator.addLinks(List.of(toRouter("two", other, 0))));
+      assertTrue(refused.getMessage().contains("a router r with other"), refused.getMessage());
+      emulator.addLinks(List.of(toRouter("two", router, 1)));
+      assertEquals(4, emulator.stats().size());
+    }
+  }
+
+  private static LinkSpec toRouter(String name, RouterSpec router, int number) {
+    return new LinkSpec(
+        name,
+        new SwitchEnd(name),
+        new LinkSpec.RouterEnd(router, number),
+        1500,
+        DirectionSpec.IDEAL,
+        DirectionSpec.IDEAL,
+        1);
   }
 
   @Test

@@ -25,6 +25,9 @@ final class Neighbor extends Timer {
   /** Packets that wait; when one more comes, the oldest is dropped (RFC 4861, 7.2.2). */
   static final int MOST_WAITING = 64;
 
+  /** The next one with the same hash value. */
+  Neighbor next;
+
   private final NeighborCache cache;
   private final FrameQueue waiting = new FrameQueue();
   private long high;

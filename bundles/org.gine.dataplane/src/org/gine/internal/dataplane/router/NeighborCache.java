@@ -1,7 +1,5 @@
 package org.gine.internal.dataplane.router;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.gine.dataplane.DropReason;
 import org.gine.packet.Frame;
 import org.gine.packet.Timer;
@@ -18,13 +16,13 @@ final class NeighborCache {
   /** As many as the kernel keeps without hesitation on a default system (gc_thresh3). */
   static final int CAPACITY = 1024;
 
-  private static final int BUCKETS = 256;
+  private static final int BUCKETS = 64;
 
   private final TimerQueue timers;
   private final Attachment attachment;
   private final Protocol protocol;
   private final long mac;
-  private final List<List<Neighbor>> buckets = new ArrayList<>();
+  private final Neighbor[] buckets = new Neighbor[BUCKETS];
   private int size;
   private int victim;
 
@@ -51,20 +49,15 @@ final class NeighborCache {
     this.attachment = attachment;
     this.protocol = protocol;
     this.mac = mac;
-    for (int i = 0; i < BUCKETS; i++) {
-      buckets.add(new ArrayList<>(1));
-    }
   }
 
   /** The neighbour with an address, or null. */
   Neighbor find(long high, long low) {
-    List<Neighbor> bucket = bucket(high, low);
-    for (int i = 0; i < bucket.size(); i++) {
-      if (bucket.get(i).is(high, low)) {
-        return bucket.get(i);
-      }
+    Neighbor neighbor = buckets[bucket(high, low)];
+    while (neighbor != null && !neighbor.is(high, low)) {
+      neighbor = neighbor.next;
     }
-    return null;
+    return neighbor;
   }
 
   /** The neighbour with an address, new if need be; null when no entry is free. */
@@ -75,7 +68,9 @@ final class NeighborCache {
       if (neighbor != null) {
         size++;
         neighbor.become(high, low);
-        bucket(high, low).add(neighbor);
+        int bucket = bucket(high, low);
+        neighbor.next = buckets[bucket];
+        buckets[bucket] = neighbor;
       }
     }
     return neighbor;
@@ -85,20 +80,26 @@ final class NeighborCache {
   private Neighbor reuse() {
     for (int i = 0; i < BUCKETS; i++) {
       victim = (victim + 1) % BUCKETS;
-      List<Neighbor> bucket = buckets.get(victim);
-      for (int k = 0; k < bucket.size(); k++) {
-        if (bucket.get(k).isIdle()) {
+      Neighbor before = null;
+      for (Neighbor each = buckets[victim]; each != null; each = each.next) {
+        if (each.isIdle()) {
+          if (before == null) {
+            buckets[victim] = each.next;
+          } else {
+            before.next = each.next;
+          }
           size--;
-          return bucket.remove(k);
+          return each;
         }
+        before = each;
       }
     }
     return null;
   }
 
-  private List<Neighbor> bucket(long high, long low) {
+  private static int bucket(long high, long low) {
     long hash = (high * 0x9E3779B97F4A7C15L ^ low) * 0xC2B2AE3D27D4EB4FL;
-    return buckets.get((int) (hash >>> 56) & BUCKETS - 1);
+    return (int) (hash >>> 56) & BUCKETS - 1;
   }
 
   /** Sends a packet to a neighbour. */

@@ -45,6 +45,11 @@ public final class Router {
     this.ipv6 = new Ipv6Node(interfaces, table(true), pool, errors);
   }
 
+  /** What it was made from. */
+  public RouterSpec spec() {
+    return spec;
+  }
+
   private ForwardingTable table(boolean isIpv6) {
     Map<List<Object>, List<ForwardingTable.NextHop>> hops = new LinkedHashMap<>();
     List<RouterSpec.Interface> ends = spec.interfaces();
