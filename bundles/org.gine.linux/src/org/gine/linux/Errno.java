@@ -35,6 +35,9 @@ public final class Errno {
   /** No space left on device. */
   public static final int ENOSPC = 28;
 
+  /** Bad message. */
+  public static final int EBADMSG = 74;
+
   /** Message too long. */
   public static final int EMSGSIZE = 90;
 
@@ -63,6 +66,7 @@ public final class Errno {
       case ENODEV -> "ENODEV (19, no such device)";
       case EINVAL -> "EINVAL (22, invalid argument)";
       case ENOSPC -> "ENOSPC (28, no space left)";
+      case EBADMSG -> "EBADMSG (74, bad message)";
       case EMSGSIZE -> "EMSGSIZE (90, message too long)";
       case EOPNOTSUPP -> "EOPNOTSUPP (95, not supported)";
       case ENETDOWN -> "ENETDOWN (100, network is down)";

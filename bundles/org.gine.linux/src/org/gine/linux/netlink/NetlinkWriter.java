@@ -74,6 +74,15 @@ public final class NetlinkWriter {
     return this;
   }
 
+  /**
+   * {@code struct nfgenmsg} of any address family; the resource (a queue's number) is big-endian.
+   */
+  public NetlinkWriter netfilterHeader(int resource) {
+    buffer.put((byte) 0).put((byte) 0);
+    buffer.put((byte) (resource >>> 8)).put((byte) resource);
+    return this;
+  }
+
   /** An attribute without a value. */
   public NetlinkWriter flag(int type) {
     return bytes(type, new byte[0]);

@@ -128,8 +128,13 @@ public final class MessageBatch implements AutoCloseable {
    * @return messages received, at least 1, or the negative errno (EAGAIN: none waits)
    */
   public int receive(PacketSocket socket, int count) {
+    return receive(socket.fd(), count);
+  }
+
+  /** The same for any socket of datagrams. */
+  public int receive(int descriptor, int count) {
     int result =
-        PacketNatives.recvmmsg(socket.fd(), memory.address(), count, MSG_DONTWAIT | MSG_TRUNC, 0);
+        PacketNatives.recvmmsg(descriptor, memory.address(), count, MSG_DONTWAIT | MSG_TRUNC, 0);
     return result >= 0 ? result : -Native.getLastError();
   }
 

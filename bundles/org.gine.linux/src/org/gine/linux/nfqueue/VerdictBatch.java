@@ -1,0 +1,95 @@
+package org.gine.linux.nfqueue;
+
+import com.sun.jna.Native;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.gine.internal.linux.PacketNatives;
+import org.gine.linux.packet.NativeMemory;
+
+/** Verdicts on packets that go on as they are, or not at all: many in one system call. */
+public final class VerdictBatch implements AutoCloseable {
+  /** The packet ends here (NF_DROP). */
+  public static final int DROP = 0;
+
+  /** The packet goes on (NF_ACCEPT). */
+  public static final int ACCEPT = 1;
+
+  /** The packet meets the rules of its hook once more (NF_REPEAT). */
+  public static final int REPEAT = 4;
+
+  private static final int VERDICT = 3 << 8 | 1; // NFNL_SUBSYS_QUEUE, NFQNL_MSG_VERDICT
+  private static final int NLM_F_REQUEST = 1;
+  private static final int NFQA_VERDICT_HDR = 2;
+  private static final int MESSAGE = 32;
+  private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
+  private final int capacity;
+  private final NativeMemory memory;
+  private final ByteBuffer view;
+  private int count;
+
+  /**
+   * Prepares a batch.
+   *
+   * @param capacity verdicts, at least 1
+   */
+  public VerdictBatch(int capacity) {
+    this.capacity = capacity;
+    this.memory = NativeMemory.zeroed((long) capacity * MESSAGE);
+    this.view = memory.buffer();
+    for (int i = 0; i < capacity; i++) {
+      int at = i * MESSAGE;
+      // struct nlmsghdr { u32 len; u16 type, flags; u32 seq, pid; }, struct nfgenmsg, attribute
+      view.putInt(at, MESSAGE);
+      view.putShort(at + 4, (short) VERDICT);
+      view.putShort(at + 6, (short) NLM_F_REQUEST);
+      view.putShort(at + 20, (short) 12);
+      view.putShort(at + 22, (short) NFQA_VERDICT_HDR);
+    }
+  }
+
+  /** Verdicts that wait to be sent. */
+  public int count() {
+    return count;
+  }
+
+  /** True when {@link #send} is due. */
+  public boolean isFull() {
+    return count == capacity;
+  }
+
+  /** Adds a verdict; there must be room. */
+  public void add(int queue, int id, int verdict) {
+    int at = count++ * MESSAGE;
+    view.putShort(at + 18, LITTLE_ENDIAN ? Short.reverseBytes((short) queue) : (short) queue);
+    view.putInt(at + 24, LITTLE_ENDIAN ? Integer.reverseBytes(verdict) : verdict);
+    view.putInt(at + 28, LITTLE_ENDIAN ? Integer.reverseBytes(id) : id);
+  }
+
+  /**
+   * Sends them all; the batch is empty then.
+   *
+   * @return 0, or the errno: all verdicts stay in the batch
+   */
+  public int send(QueueSocket socket) {
+    if (count == 0) {
+      return 0;
+    }
+    long sent = PacketNatives.write(socket.fd(), memory.address(), (long) count * MESSAGE);
+    if (sent < 0) {
+      return Native.getLastError();
+    }
+    count = 0;
+    return 0;
+  }
+
+  /** The messages that wait, for tests. */
+  ByteBuffer messages() {
+    return view.slice(0, count * MESSAGE);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}
