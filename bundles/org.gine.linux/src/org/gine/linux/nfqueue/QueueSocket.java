@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gine.internal.linux.PacketNatives;
+import org.gine.internal.linux.SocketOptions;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 import org.gine.linux.netlink.NetlinkWriter;
@@ -26,9 +27,6 @@ public final class QueueSocket implements AutoCloseable {
   private static final int SOCK_CLOEXEC = 0x80000;
   private static final int NETLINK_NETFILTER = 12;
   private static final int SOCKADDR_NL_BYTES = 12;
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_RCVBUF = 8;
-  private static final int SO_RCVBUFFORCE = 33;
   private static final int SOL_NETLINK = 270;
   private static final int NETLINK_NO_ENOBUFS = 5;
   private static final int NLMSG_ERROR = 2;
@@ -37,10 +35,13 @@ public final class QueueSocket implements AutoCloseable {
 
   private final int fd;
   private final NativeMemory scratch = NativeMemory.zeroed(SCRATCH);
+  private final SocketOptions options;
   private boolean closed;
 
-  private QueueSocket(int fd) {
+  private QueueSocket(int fd, int number) {
     this.fd = fd;
+    this.options =
+        new SocketOptions(fd, "netfilter queue " + number, scratch.buffer(), scratch.address());
   }
 
   /**
@@ -60,11 +61,12 @@ public final class QueueSocket implements AutoCloseable {
           Native.getLastError(),
           "The kernel needs the module nfnetlink");
     }
-    QueueSocket socket = new QueueSocket(fd);
+    QueueSocket socket = new QueueSocket(fd, config.number());
     try {
-      socket.setBuffer(config.bufferBytes());
+      socket.options.setBuffer(
+          SocketOptions.SO_RCVBUFFORCE, SocketOptions.SO_RCVBUF, "SO_RCVBUF", config.bufferBytes());
       // A full buffer is seen in the queue's own counters; the socket goes on.
-      socket.set(SOL_NETLINK, NETLINK_NO_ENOBUFS, "NETLINK_NO_ENOBUFS", 1);
+      socket.options.set(SOL_NETLINK, NETLINK_NO_ENOBUFS, "NETLINK_NO_ENOBUFS", 1);
       socket.bind();
       socket.setUp(config);
       return socket;
@@ -78,7 +80,7 @@ public final class QueueSocket implements AutoCloseable {
     // struct sockaddr_nl { u16 family; u16 pad; u32 pid, groups; }: a port that the kernel chooses
     ByteBuffer memory = scratch.buffer();
     memory.putLong(0, 0).putInt(8, 0).putShort(0, (short) AF_NETLINK);
-    check(PacketNatives.bind(fd, scratch.address(), SOCKADDR_NL_BYTES), "bind(netlink)");
+    options.check(PacketNatives.bind(fd, scratch.address(), SOCKADDR_NL_BYTES), "bind(netlink)");
   }
 
   private void setUp(QueueConfig config) throws LinuxException {
@@ -135,14 +137,15 @@ public final class QueueSocket implements AutoCloseable {
   private void send(Request request) throws LinuxException {
     ByteBuffer memory = scratch.buffer().clear();
     request.write(new NetlinkWriter(memory));
-    check((int) PacketNatives.write(fd, scratch.address(), memory.position()), "write(nfnetlink)");
+    options.check(
+        PacketNatives.write(fd, scratch.address(), memory.position()), "write(nfnetlink)");
   }
 
   /** Sends a request and reads its answer, which is there as soon as the call returns. */
   private int request(Request request) throws LinuxException {
     send(request);
     long bytes = PacketNatives.read(fd, scratch.address(), SCRATCH);
-    check((int) bytes, "read(nfnetlink)");
+    options.check(bytes, "read(nfnetlink)");
     ByteBuffer memory = scratch.buffer();
     if (bytes < ERROR_BYTES || memory.getShort(4) != NLMSG_ERROR) {
       throw new LinuxException("read(nfnetlink)", Errno.EBADMSG, "It answered with something else");
@@ -166,33 +169,7 @@ public final class QueueSocket implements AutoCloseable {
 
   /** Receive buffer granted, as the kernel counts it. */
   public int receiveBufferBytes() throws LinuxException {
-    ByteBuffer memory = scratch.buffer();
-    memory.putInt(32, 4);
-    check(
-        PacketNatives.getsockopt(
-            fd, SOL_SOCKET, SO_RCVBUF, scratch.address(), scratch.address() + 32),
-        "getsockopt(SO_RCVBUF)");
-    return memory.getInt(0);
-  }
-
-  private void setBuffer(int bytes) throws LinuxException {
-    scratch.buffer().putInt(0, bytes);
-    if (PacketNatives.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, scratch.address(), 4) != 0) {
-      set(SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF", bytes);
-    }
-  }
-
-  private void set(int level, int option, String name, int value) throws LinuxException {
-    scratch.buffer().putInt(0, value);
-    check(
-        PacketNatives.setsockopt(fd, level, option, scratch.address(), 4),
-        "setsockopt(" + name + ", " + value + ")");
-  }
-
-  private static void check(int result, String call) throws LinuxException {
-    if (result < 0) {
-      throw new LinuxException(call, Native.getLastError());
-    }
+    return options.get(SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUF, "SO_RCVBUF");
   }
 
   @Override

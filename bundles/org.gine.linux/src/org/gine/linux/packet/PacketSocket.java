@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.gine.internal.linux.PacketNatives;
-import org.gine.linux.Errno;
+import org.gine.internal.linux.SocketOptions;
 import org.gine.linux.LinuxException;
 
 /**
@@ -24,12 +24,9 @@ public final class PacketSocket implements AutoCloseable {
   private static final int ETH_P_ALL = 3;
   private static final int SOCKADDR_LL_BYTES = 20;
 
-  private static final int SOL_SOCKET = 1;
   private static final int SO_ERROR = 4;
   private static final int SO_SNDBUF = 7;
-  private static final int SO_RCVBUF = 8;
   private static final int SO_SNDBUFFORCE = 32;
-  private static final int SO_RCVBUFFORCE = 33;
   private static final int SO_TIMESTAMPNS = 35;
 
   private static final int SOL_PACKET = 263;
@@ -41,11 +38,13 @@ public final class PacketSocket implements AutoCloseable {
   private final String interfaceName;
   private final int fd;
   private final NativeMemory scratch = NativeMemory.zeroed(64);
+  private final SocketOptions options;
   private boolean closed;
 
   private PacketSocket(String interfaceName, int fd) {
     this.interfaceName = interfaceName;
     this.fd = fd;
+    this.options = new SocketOptions(fd, interfaceName, scratch.buffer(), scratch.address());
   }
 
   /**
@@ -73,12 +72,13 @@ public final class PacketSocket implements AutoCloseable {
     }
     PacketSocket socket = new PacketSocket(interfaceName, fd);
     try {
-      socket.set(SOL_PACKET, PACKET_IGNORE_OUTGOING, "PACKET_IGNORE_OUTGOING", 1);
-      socket.setBuffer(SO_RCVBUFFORCE, SO_RCVBUF, "SO_RCVBUF", bufferBytes);
-      socket.setBuffer(SO_SNDBUFFORCE, SO_SNDBUF, "SO_SNDBUF", bufferBytes);
-      socket.set(SOL_PACKET, PACKET_VNET_HDR, "PACKET_VNET_HDR", 1);
-      socket.set(SOL_PACKET, PACKET_AUXDATA, "PACKET_AUXDATA", 1);
-      socket.set(SOL_SOCKET, SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
+      socket.options.set(SOL_PACKET, PACKET_IGNORE_OUTGOING, "PACKET_IGNORE_OUTGOING", 1);
+      socket.options.setBuffer(
+          SocketOptions.SO_RCVBUFFORCE, SocketOptions.SO_RCVBUF, "SO_RCVBUF", bufferBytes);
+      socket.options.setBuffer(SO_SNDBUFFORCE, SO_SNDBUF, "SO_SNDBUF", bufferBytes);
+      socket.options.set(SOL_PACKET, PACKET_VNET_HDR, "PACKET_VNET_HDR", 1);
+      socket.options.set(SOL_PACKET, PACKET_AUXDATA, "PACKET_AUXDATA", 1);
+      socket.options.set(SocketOptions.SOL_SOCKET, SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
       socket.bind(index);
       return socket;
     } catch (LinuxException | RuntimeException e) {
@@ -99,12 +99,12 @@ public final class PacketSocket implements AutoCloseable {
 
   /** Receive buffer granted, as the kernel counts it (frames with their bookkeeping). */
   public int receiveBufferBytes() throws LinuxException {
-    return get(SOL_SOCKET, SO_RCVBUF, "SO_RCVBUF");
+    return options.get(SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUF, "SO_RCVBUF");
   }
 
   /** Send buffer granted, as the kernel counts it. */
   public int sendBufferBytes() throws LinuxException {
-    return get(SOL_SOCKET, SO_SNDBUF, "SO_SNDBUF");
+    return options.get(SocketOptions.SOL_SOCKET, SO_SNDBUF, "SO_SNDBUF");
   }
 
   /** Frames that the kernel dropped since the last call because the receive buffer was full. */
@@ -112,7 +112,7 @@ public final class PacketSocket implements AutoCloseable {
     // struct tpacket_stats { unsigned int tp_packets, tp_drops; }; reading it resets it.
     ByteBuffer memory = scratch.buffer();
     memory.putInt(32, 8);
-    check(
+    options.check(
         PacketNatives.getsockopt(
             fd, SOL_PACKET, PACKET_STATISTICS, scratch.address(), scratch.address() + 32),
         "getsockopt(PACKET_STATISTICS)");
@@ -126,7 +126,7 @@ public final class PacketSocket implements AutoCloseable {
    *     is up)
    */
   public int takeError() throws LinuxException {
-    return get(SOL_SOCKET, SO_ERROR, "SO_ERROR");
+    return options.get(SocketOptions.SOL_SOCKET, SO_ERROR, "SO_ERROR");
   }
 
   /**
@@ -151,41 +151,6 @@ public final class PacketSocket implements AutoCloseable {
     memory.putShort(0, (short) AF_PACKET);
     memory.order(ByteOrder.BIG_ENDIAN).putShort(2, (short) ETH_P_ALL);
     memory.order(ByteOrder.nativeOrder()).putInt(4, index);
-    check(PacketNatives.bind(fd, scratch.address(), SOCKADDR_LL_BYTES), "bind");
-  }
-
-  private void setBuffer(int force, int plain, String name, int bytes) throws LinuxException {
-    ByteBuffer memory = scratch.buffer();
-    memory.putInt(0, bytes);
-    if (PacketNatives.setsockopt(fd, SOL_SOCKET, force, scratch.address(), 4) == 0) {
-      return;
-    }
-    int errno = Native.getLastError();
-    if (errno != Errno.EPERM) {
-      throw new LinuxException("setsockopt(" + name + "FORCE) on " + interfaceName, errno);
-    }
-    set(SOL_SOCKET, plain, name, bytes);
-  }
-
-  private void set(int level, int option, String name, int value) throws LinuxException {
-    scratch.buffer().putInt(0, value);
-    check(
-        PacketNatives.setsockopt(fd, level, option, scratch.address(), 4),
-        "setsockopt(" + name + ", " + value + ")");
-  }
-
-  private int get(int level, int option, String name) throws LinuxException {
-    ByteBuffer memory = scratch.buffer();
-    memory.putInt(32, 4);
-    check(
-        PacketNatives.getsockopt(fd, level, option, scratch.address(), scratch.address() + 32),
-        "getsockopt(" + name + ")");
-    return memory.getInt(0);
-  }
-
-  private void check(int result, String call) throws LinuxException {
-    if (result < 0) {
-      throw new LinuxException(call + " on " + interfaceName, Native.getLastError());
-    }
+    options.check(PacketNatives.bind(fd, scratch.address(), SOCKADDR_LL_BYTES), "bind");
   }
 }

@@ -16,7 +16,7 @@ final class Ipv4Node {
   private final RouterInterface[] interfaces;
   private final ForwardingTable table;
   private final FramePool pool;
-  private final IcmpErrors errors;
+  private final Icmpv4 icmp;
   private final Fragmenter fragmenter;
 
   Ipv4Node(
@@ -24,7 +24,7 @@ final class Ipv4Node {
     this.interfaces = interfaces;
     this.table = table;
     this.pool = pool;
-    this.errors = new IcmpErrors(this, pool, bucket);
+    this.icmp = new Icmpv4(this, pool, bucket);
     this.fragmenter = new Fragmenter(this);
   }
 
@@ -41,7 +41,7 @@ final class Ipv4Node {
     } else if (isUnroutable(frame, in, destination)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (Ipv4.timeToLive(buffer, at) <= 1) {
-      errors.send(frame, IcmpErrors.TIME_EXCEEDED, 0, 0, nanos);
+      icmp.send(frame, Icmpv4.TIME_EXCEEDED, 0, 0, nanos);
       in.attachment().refused(frame, DropReason.HOP_LIMIT);
     } else {
       forward(frame, in, nanos);
@@ -53,14 +53,14 @@ final class Ipv4Node {
     int at = frame.start() + IP;
     NextHop hop = lookup(Ipv4.destination(buffer, at), flow(frame));
     if (hop == null) {
-      errors.send(frame, IcmpErrors.UNREACHABLE, IcmpErrors.NETWORK_UNREACHABLE, 0, nanos);
+      icmp.send(frame, Icmpv4.UNREACHABLE, Icmpv4.NETWORK_UNREACHABLE, 0, nanos);
       in.attachment().refused(frame, DropReason.NO_ROUTE);
       return;
     }
     int mtu = interfaces[hop.out()].mtu();
     boolean fits = longestPacket(frame, at) <= mtu;
     if (!fits && (Ipv4.fragment(buffer, at) & Ipv4.DONT_FRAGMENT) != 0) {
-      errors.send(frame, IcmpErrors.UNREACHABLE, IcmpErrors.FRAGMENTATION_NEEDED, mtu, nanos);
+      icmp.send(frame, Icmpv4.UNREACHABLE, Icmpv4.FRAGMENTATION_NEEDED, mtu, nanos);
       in.attachment().refused(frame, DropReason.OVERSIZE);
       return;
     }
@@ -156,7 +156,7 @@ final class Ipv4Node {
     if (fragment) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (protocol == Ipv4.ICMP) {
-      if (IcmpErrors.turnToReply(frame)) {
+      if (Icmpv4.turnToReply(frame)) {
         in.attachment().arrived(frame, nanos);
         answer(frame, in, nanos);
       } else {
@@ -165,9 +165,9 @@ final class Ipv4Node {
     } else {
       int code =
           protocol == Ipv4.UDP || protocol == Ipv4.TCP
-              ? IcmpErrors.PORT_UNREACHABLE
-              : IcmpErrors.PROTOCOL_UNREACHABLE;
-      errors.send(frame, IcmpErrors.UNREACHABLE, code, 0, nanos);
+              ? Icmpv4.PORT_UNREACHABLE
+              : Icmpv4.PROTOCOL_UNREACHABLE;
+      icmp.send(frame, Icmpv4.UNREACHABLE, code, 0, nanos);
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     }
   }
@@ -235,7 +235,7 @@ final class Ipv4Node {
 
       @Override
       public void undeliverable(Frame frame, long nanos) {
-        errors.send(frame, IcmpErrors.UNREACHABLE, IcmpErrors.HOST_UNREACHABLE, 0, nanos);
+        icmp.send(frame, Icmpv4.UNREACHABLE, Icmpv4.HOST_UNREACHABLE, 0, nanos);
       }
     };
   }

@@ -23,15 +23,15 @@ final class Ipv6Node {
 
   private final RouterInterface[] interfaces;
   private final ForwardingTable table;
-  private final Icmpv6Errors errors;
+  private final Icmpv6 icmp;
   private final NeighborDiscovery discovery;
 
   Ipv6Node(
       RouterInterface[] interfaces, ForwardingTable table, FramePool pool, TokenBucket bucket) {
     this.interfaces = interfaces;
     this.table = table;
-    this.errors = new Icmpv6Errors(this, pool, bucket);
-    this.discovery = new NeighborDiscovery(pool, errors);
+    this.icmp = new Icmpv6(this, pool, bucket);
+    this.discovery = new NeighborDiscovery(pool, icmp);
   }
 
   /** How neighbours of an interface are asked. */
@@ -53,7 +53,7 @@ final class Ipv6Node {
     } else if (isUnroutable(frame, high, low)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (Ipv6.hopLimit(buffer, at) <= 1) {
-      errors.send(frame, in, Icmpv6Errors.TIME_EXCEEDED, 0, 0, nanos);
+      icmp.send(frame, in, Icmpv6.TIME_EXCEEDED, 0, 0, nanos);
       in.attachment().refused(frame, DropReason.HOP_LIMIT);
     } else {
       forward(frame, in, nanos);
@@ -101,7 +101,7 @@ final class Ipv6Node {
         table.lookup(
             Ipv6.destinationHigh(buffer, at), Ipv6.destinationLow(buffer, at), flow(frame));
     if (hop == null) {
-      errors.send(frame, in, Icmpv6Errors.UNREACHABLE, Icmpv6Errors.NO_ROUTE, 0, nanos);
+      icmp.send(frame, in, Icmpv6.UNREACHABLE, Icmpv6.NO_ROUTE, 0, nanos);
       in.attachment().refused(frame, DropReason.NO_ROUTE);
       return;
     }
@@ -111,7 +111,7 @@ final class Ipv6Node {
             ? Ipv6.HEADER + Ipv6.payloadLength(buffer, at)
             : frame.longestFrame() - IP;
     if (longest > mtu) {
-      errors.send(frame, in, Icmpv6Errors.TOO_BIG, 0, mtu, nanos);
+      icmp.send(frame, in, Icmpv6.TOO_BIG, 0, mtu, nanos);
       in.attachment().refused(frame, DropReason.OVERSIZE);
       return;
     }
@@ -175,7 +175,7 @@ final class Ipv6Node {
 
   private void refuse(Frame frame, RouterInterface in, int type, long nanos) {
     if (type == Ipv4.UDP || type == Ipv4.TCP) {
-      errors.send(frame, in, Icmpv6Errors.UNREACHABLE, Icmpv6Errors.PORT_UNREACHABLE, 0, nanos);
+      icmp.send(frame, in, Icmpv6.UNREACHABLE, Icmpv6.PORT_UNREACHABLE, 0, nanos);
     }
     in.attachment().refused(frame, DropReason.NOT_ROUTED);
   }
@@ -183,14 +183,14 @@ final class Ipv6Node {
   private void icmp(Frame frame, RouterInterface in, int offset, int bytes, long nanos) {
     ByteBuffer buffer = frame.buffer();
     int at = frame.start() + IP;
-    if (bytes < Icmpv6Errors.HEADER
+    if (bytes < Icmpv6.HEADER
         || IP + offset + bytes > frame.headLength()
         || Ipv6.checksum(buffer, at, at + offset, bytes, Ipv6.ICMP) != 0) {
       in.attachment().refused(frame, DropReason.MALFORMED);
       return;
     }
     int type = Byte.toUnsignedInt(buffer.get(at + offset));
-    if (type == Icmpv6Errors.ECHO) {
+    if (type == Icmpv6.ECHO) {
       echo(frame, in, offset, bytes, nanos);
     } else if (type == NeighborDiscovery.SOLICITATION || type == NeighborDiscovery.ADVERTISEMENT) {
       if (offset == Ipv6.HEADER && discovery.receive(frame, in, bytes, nanos)) {
@@ -212,7 +212,7 @@ final class Ipv6Node {
       return;
     }
     in.attachment().arrived(frame, nanos);
-    Icmpv6Errors.turnToReply(frame, in, offset, bytes);
+    Icmpv6.turnToReply(frame, in, offset, bytes);
     answer(frame, in, high, low, nanos);
   }
 

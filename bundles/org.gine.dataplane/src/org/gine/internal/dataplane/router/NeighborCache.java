@@ -13,7 +13,7 @@ import org.gine.packet.wire.Ethernet;
  * #CAPACITY}; then those that hold nothing are used for other addresses.
  */
 final class NeighborCache {
-  /** As many as the kernel keeps without hesitation on a default system (gc_thresh3). */
+  /** The Linux kernel's own limit, unless somebody has changed it (gc_thresh3, arp(7)). */
   static final int CAPACITY = 1024;
 
   private static final int BUCKETS = 64;

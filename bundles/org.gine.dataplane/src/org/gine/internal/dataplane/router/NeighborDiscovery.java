@@ -29,11 +29,11 @@ final class NeighborDiscovery {
   private static final long MALFORMED = -2;
 
   private final FramePool pool;
-  private final Icmpv6Errors errors;
+  private final Icmpv6 icmp;
 
-  NeighborDiscovery(FramePool pool, Icmpv6Errors errors) {
+  NeighborDiscovery(FramePool pool, Icmpv6 icmp) {
     this.pool = pool;
-    this.errors = errors;
+    this.icmp = icmp;
   }
 
   NeighborCache.Protocol protocol(RouterInterface itf) {
@@ -45,8 +45,7 @@ final class NeighborDiscovery {
 
       @Override
       public void undeliverable(Frame frame, long nanos) {
-        errors.send(
-            frame, itf, Icmpv6Errors.UNREACHABLE, Icmpv6Errors.ADDRESS_UNREACHABLE, 0, nanos);
+        icmp.send(frame, itf, Icmpv6.UNREACHABLE, Icmpv6.ADDRESS_UNREACHABLE, 0, nanos);
       }
     };
   }
@@ -140,7 +139,7 @@ final class NeighborDiscovery {
     buffer.put(icmp + OPTIONS, (byte) TARGET_LINK_LAYER);
     Ipv6.setSource(buffer, at, high, low);
     Ipv6.setDestination(buffer, at, toHigh, toLow);
-    Icmpv6Errors.setChecksum(buffer, at, icmp, MESSAGE);
+    Icmpv6.setChecksum(buffer, at, icmp, MESSAGE);
     if (toAll) {
       in.ipv6().send(frame, group(toLow), departure);
     } else {
@@ -197,7 +196,7 @@ final class NeighborDiscovery {
     } else {
       Ipv6.setDestination(buffer, at, Ipv6Node.SOLICITED_NODE_HIGH, groupLow);
     }
-    Icmpv6Errors.setChecksum(buffer, at, icmp, MESSAGE);
+    Icmpv6.setChecksum(buffer, at, icmp, MESSAGE);
     itf.ipv6().send(frame, unicast ? neighbor.mac() : group(groupLow), nanos);
   }
 

@@ -9,7 +9,6 @@ import org.gine.internal.model.plan.AddressPlan;
 import org.gine.internal.model.plan.PlanLink;
 import org.gine.internal.model.plan.Segment;
 import org.gine.internal.model.plan.ShortestPaths;
-import org.gine.internal.model.schema.MapType;
 import org.gine.internal.model.section.LinkDraft;
 import org.gine.internal.model.section.NodeDraft;
 import org.gine.model.LinkParameters;
@@ -20,11 +19,13 @@ import org.gine.model.StaticRoute;
 /** Routes of emulated routers, which know the way to every subnet by themselves. */
 final class ComputedRoutes {
   private final Context context;
-  private final ShortestPaths paths;
+  private final List<Segment> segments;
+  private final AddressPlan plan;
 
   ComputedRoutes(Context context, List<Segment> segments, AddressPlan plan) {
     this.context = context;
-    this.paths = new ShortestPaths(segments, plan, this::forwards, this::delayNanos);
+    this.segments = segments;
+    this.plan = plan;
   }
 
   private Node.Kind kind(String node) {
@@ -45,16 +46,21 @@ final class ComputedRoutes {
 
   /** Adds them; where the file gives a route to the same destination, only that one counts. */
   void addTo(Map<String, List<StaticRoute>> routes) {
-    for (MapType.Entry<NodeDraft> entry : context.draft().nodes().values()) {
-      if (kind(entry.name()) == Node.Kind.EMULATED_ROUTER) {
-        List<StaticRoute> all = new ArrayList<>(routes.get(entry.name()));
-        Set<Prefix> given = new HashSet<>();
-        all.forEach(route -> given.add(route.to().network()));
-        paths.from(entry.name()).stream()
-            .filter(route -> !given.contains(route.to()))
-            .forEach(all::add);
-        routes.put(entry.name(), all);
-      }
+    List<String> routers =
+        context.draft().nodes().keySet().stream()
+            .filter(name -> kind(name) == Node.Kind.EMULATED_ROUTER)
+            .toList();
+    if (routers.isEmpty()) {
+      // A hub with many hosts has the square of as many ways, which nobody asks for.
+      return;
+    }
+    ShortestPaths paths = new ShortestPaths(segments, plan, this::forwards, this::delayNanos);
+    for (String router : routers) {
+      List<StaticRoute> all = new ArrayList<>(routes.get(router));
+      Set<Prefix> given = new HashSet<>();
+      all.forEach(route -> given.add(route.to().network()));
+      paths.from(router).stream().filter(route -> !given.contains(route.to())).forEach(all::add);
+      routes.put(router, all);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.gine.internal.model.plan;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -131,7 +130,7 @@ public final class ShortestPaths {
             .filter(address -> address.isIpv6() == subnet.isIpv6())
             .map(Prefix::address)
             .findFirst()
-            .ifPresent((InetAddress via) -> routes.add(new StaticRoute(subnet, via)));
+            .ifPresent(via -> routes.add(new StaticRoute(subnet, via)));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.gine.internal.dataplane.router;
 
 import java.nio.ByteBuffer;
+import org.gine.dataplane.DropReason;
 import org.gine.internal.dataplane.router.ForwardingTable.NextHop;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
@@ -8,7 +9,7 @@ import org.gine.packet.wire.Ethernet;
 import org.gine.packet.wire.Ipv6;
 
 /** ICMPv6 (RFC 4443): errors, and the answer to a ping. */
-final class Icmpv6Errors {
+final class Icmpv6 {
   static final int UNREACHABLE = 1;
 
   /** With the MTU in its second word. */
@@ -37,7 +38,7 @@ final class Icmpv6Errors {
   private final FramePool pool;
   private final TokenBucket bucket;
 
-  Icmpv6Errors(Ipv6Node node, FramePool pool, TokenBucket bucket) {
+  Icmpv6(Ipv6Node node, FramePool pool, TokenBucket bucket) {
     this.node = node;
     this.pool = pool;
     this.bucket = bucket;
@@ -60,8 +61,10 @@ final class Icmpv6Errors {
     if (!mayAnswer(packet) || hop == null && !linkLocal || !bucket.take(nanos)) {
       return;
     }
+    RouterInterface out = linkLocal ? in : node.out(hop);
     Frame frame = pool.take();
     if (frame == null) {
+      out.attachment().unmade(1, DropReason.POOL_EMPTY);
       return;
     }
     int quoted =
@@ -77,7 +80,6 @@ final class Icmpv6Errors {
     if (linkLocal) {
       Ipv6.setSource(buffer, at, RouterInterface.LINK_LOCAL, in.linkLocalLow());
     } else {
-      RouterInterface out = node.out(hop);
       Ipv6.setSource(buffer, at, out.firstHigh(), out.firstLow());
     }
     Ipv6.setDestination(buffer, at, high, low);

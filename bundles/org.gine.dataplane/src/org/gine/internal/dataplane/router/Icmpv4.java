@@ -1,6 +1,7 @@
 package org.gine.internal.dataplane.router;
 
 import java.nio.ByteBuffer;
+import org.gine.dataplane.DropReason;
 import org.gine.internal.dataplane.router.ForwardingTable.NextHop;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
@@ -9,7 +10,7 @@ import org.gine.packet.wire.InternetChecksum;
 import org.gine.packet.wire.Ipv4;
 
 /** ICMP (RFC 792) as routers speak it (RFC 1812, section 4.3). */
-final class IcmpErrors {
+final class Icmpv4 {
   static final int UNREACHABLE = 3;
   static final int TIME_EXCEEDED = 11;
 
@@ -43,7 +44,7 @@ final class IcmpErrors {
   private final TokenBucket bucket;
   private int identification;
 
-  IcmpErrors(Ipv4Node node, FramePool pool, TokenBucket bucket) {
+  Icmpv4(Ipv4Node node, FramePool pool, TokenBucket bucket) {
     this.node = node;
     this.pool = pool;
     this.bucket = bucket;
@@ -63,8 +64,12 @@ final class IcmpErrors {
     int packetAt = packet.start() + IP;
     int to = Ipv4.source(from, packetAt);
     NextHop hop = node.lookup(to, 0);
-    Frame frame = hop == null ? null : pool.take();
+    if (hop == null) {
+      return;
+    }
+    Frame frame = pool.take();
     if (frame == null) {
+      node.out(hop).attachment().unmade(1, DropReason.POOL_EMPTY);
       return;
     }
     int quoted =
