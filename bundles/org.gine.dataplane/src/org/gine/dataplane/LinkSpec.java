@@ -53,6 +53,19 @@ public record LinkSpec(
   public record SwitchEnd(String switchName) implements End {}
 
   /**
+   * A side of a place where packets are taken out of the kernel.
+   *
+   * @param intercept the same for all of its links
+   * @param side its number
+   */
+  public record InterceptEnd(InterceptSpec intercept, int side) implements End {
+    /** Checks the number. */
+    public InterceptEnd {
+      Objects.checkIndex(side, intercept.sides().size());
+    }
+  }
+
+  /**
    * An interface of a router inside the emulator.
    *
    * @param router the same for all of its links

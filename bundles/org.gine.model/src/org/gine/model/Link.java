@@ -38,6 +38,11 @@ public record Link(
     return direction == Direction.FORWARD ? forward : backward;
   }
 
+  /** The same link with other parameters. */
+  public Link with(LinkParameters newForward, LinkParameters newBackward) {
+    return new Link(name, first, second, mtu, offload, subnets, newForward, newBackward);
+  }
+
   /** Both ends, first endpoint first. */
   public List<Endpoint> endpoints() {
     return List.of(first, second);

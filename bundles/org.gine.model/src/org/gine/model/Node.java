@@ -3,6 +3,7 @@ package org.gine.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A node.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param files absolute path inside the node to its content
  * @param commands run once, in order, when the network is up, before the timeline begins
  * @param services long-lived programs, by name
+ * @param interception what an intercept takes; empty for all others
  */
 public record Node(
     String name,
@@ -28,7 +30,8 @@ public record Node(
     Map<String, String> environment,
     Map<String, String> files,
     List<Command> commands,
-    Map<String, Service> services) {
+    Map<String, Service> services,
+    Optional<Interception> interception) {
 
   /** What a node is. */
   public enum Kind {
@@ -39,7 +42,13 @@ public record Node(
     /** A switching hub inside the emulator: learns, floods, ages. It has no namespace. */
     SWITCH,
     /** A router inside the emulator: addresses and routes, but no namespace and no programs. */
-    EMULATED_ROUTER;
+    EMULATED_ROUTER,
+    /**
+     * Where packets of a kernel namespace enter the emulated network and leave it. Each of its
+     * interfaces stands for the one of the same name there, {@link Interception#LOCAL} for the
+     * namespace's programs.
+     */
+    INTERCEPT;
 
     /** True for kinds that are a set of kernel namespaces, where programs can run. */
     public boolean hasNamespace() {

@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
  *
  * <p>A superframe (what the kernel sends as one, to be segmented later) stands for several frames
  * of wire size, see {@link #wireFrames()}. What of it exceeds the slot is in a {@link FrameTail}.
+ *
+ * <p>Of a packet that the kernel still holds, the end may be missing, see {@link #isComplete()}.
  */
 public final class Frame {
   /** Bytes before the frame in a slot. */
@@ -33,6 +35,8 @@ public final class Frame {
   private int start;
   private int length;
   private FrameTail tail;
+  private Origin origin;
+  private int missing;
   private int wireFrames = 1;
   private int partHeaderBytes;
   private int partPayloadBytes;
@@ -88,6 +92,43 @@ public final class Frame {
   }
 
   /**
+   * Says that it stands for a packet that is still held elsewhere; after {@link #received}.
+   *
+   * @param holder is told when the frame is released
+   * @param missingBytes of the frame's end, which are not in the slot
+   */
+  public void stayWith(Origin holder, int missingBytes) {
+    origin = holder;
+    missing = missingBytes;
+  }
+
+  /** Who holds the packet; null: nobody, all that there is of it is this frame. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The packet has been dealt with: nobody is told any more when the frame is released. */
+  public void forgetOrigin() {
+    origin = null;
+  }
+
+  /** Makes it a packet of its own, an answer say: what is held elsewhere is not needed any more. */
+  public void leaveOrigin() {
+    if (origin != null) {
+      Origin holder = origin;
+      origin = null;
+      holder.dropped();
+    }
+  }
+
+  /**
+   * False when bytes of its end are elsewhere, so that it can not be cut, changed there or copied.
+   */
+  public boolean isComplete() {
+    return missing == 0;
+  }
+
+  /**
    * Says that it is a superframe: headers, and a payload that is to be cut.
    *
    * @param frames frames of wire size, at least 1
@@ -137,7 +178,7 @@ public final class Frame {
 
   /** Bytes of the frame that are in the slot. */
   public int headLength() {
-    return tail == null ? length : slot.capacity() - start;
+    return tail == null ? length - missing : slot.capacity() - start;
   }
 
   /** Where the rest of the frame is; null: all of it is in the slot. */
@@ -296,13 +337,15 @@ public final class Frame {
   /**
    * Makes this frame a copy of another.
    *
-   * @return false when it does not fit into this frame's slot, or no tail is free for its rest;
-   *     nothing has happened then
+   * @return false when it does not fit into this frame's slot, no tail is free for its rest, or its
+   *     end is missing; nothing has happened then
    */
   public boolean copyFrom(Frame other) {
     int header = other.start - OFFLOAD_HEADER_BYTES;
     int bytes = OFFLOAD_HEADER_BYTES + other.headLength();
-    if (header + bytes > slot.capacity() || other.tail != null && !copyTail(other)) {
+    if (other.missing > 0
+        || header + bytes > slot.capacity()
+        || other.tail != null && !copyTail(other)) {
       return false;
     }
     slot.put(header, other.slot, header, bytes);
@@ -331,8 +374,10 @@ public final class Frame {
     return pool;
   }
 
-  /** Gives it back to its pool, and its tail to the tail's. */
+  /** Gives it back to its pool, and its tail to the tail's; who holds the packet is told. */
   public void release() {
+    leaveOrigin();
+    missing = 0;
     if (tail != null) {
       tail.release();
       tail = null;

@@ -25,6 +25,7 @@ class ArchitectureTest {
           Map.entry("org.gine.routing", 1),
           Map.entry("org.gine.dataplane", 2),
           Map.entry("org.gine.netns", 2),
+          Map.entry("org.gine.nfqueue", 2),
           Map.entry("org.gine.routing.frr", 2),
           Map.entry("org.gine.runtime", 3),
           Map.entry("org.gine.bench", 3),

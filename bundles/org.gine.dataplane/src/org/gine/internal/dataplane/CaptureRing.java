@@ -69,9 +69,12 @@ final class CaptureRing {
     return (bytes + 7) & ~7;
   }
 
-  /** Copies a frame, as it would be on the wire; a superframe as its frames; by the loop. */
+  /**
+   * Copies a frame, as it would be on the wire; a superframe as its frames, unless its end is
+   * missing; by the loop.
+   */
   void copy(Frame frame, int direction) {
-    if (frame.wireFrames() == 1) {
+    if (frame.wireFrames() == 1 || !frame.isComplete()) {
       copyOne(frame, direction);
       return;
     }
@@ -85,7 +88,7 @@ final class CaptureRing {
   }
 
   private void copyOne(Frame frame, int direction) {
-    int captured = Math.min(frame.length(), snapLength);
+    int captured = Math.min(frame.headLength(), snapLength);
     int record = align(RECORD_BYTES + captured);
     int at = reserve(record);
     if (at < 0) {

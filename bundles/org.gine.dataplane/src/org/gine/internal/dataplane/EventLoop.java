@@ -1,5 +1,7 @@
 package org.gine.internal.dataplane;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gine.linux.LinuxException;
@@ -33,8 +35,8 @@ final class EventLoop implements Runnable, AutoCloseable {
   private final SpinMargin margin;
   private final LoopPriority priority;
   private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
-  private Port[] ports = new Port[16];
-  private int portCount;
+  private Source[] sources = new Source[16];
+  private int sourceCount;
   private boolean stopping;
   private long awakeSince;
 
@@ -74,20 +76,20 @@ final class EventLoop implements Runnable, AutoCloseable {
     stopping = true;
   }
 
-  /** Begins to receive from a port; by a command. */
-  void addPort(Port port) throws LinuxException {
-    if (portCount == ports.length) {
-      ports = Arrays.copyOf(ports, 2 * portCount);
+  /** Begins to receive from a source; by a command. */
+  void add(Source source) throws LinuxException {
+    if (sourceCount == sources.length) {
+      sources = Arrays.copyOf(sources, 2 * sourceCount);
     }
-    poller.add(port.socket().fd(), portCount);
-    ports[portCount++] = port;
+    poller.add(source.descriptor(), sourceCount);
+    sources[sourceCount++] = source;
   }
 
-  /** Takes back the ports that were added last; by a command. */
-  void removeLastPorts(int count) throws LinuxException {
+  /** Takes back the sources that were added last; by a command. */
+  void removeLast(int count) throws LinuxException {
     for (int i = 0; i < count; i++) {
-      poller.remove(ports[--portCount].socket().fd());
-      ports[portCount] = null;
+      poller.remove(sources[--sourceCount].descriptor());
+      sources[sourceCount] = null;
     }
   }
 
@@ -104,12 +106,12 @@ final class EventLoop implements Runnable, AutoCloseable {
       while (!stopping) {
         round();
       }
-    } catch (LinuxException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void round() throws LinuxException {
+  private void round() throws IOException {
     for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
       command.run();
     }
@@ -124,7 +126,7 @@ final class EventLoop implements Runnable, AutoCloseable {
       if (key == WAKE_KEY) {
         wake.clear();
       } else {
-        moved += ports[key].receive();
+        moved += sources[key].receive();
       }
     }
     if (moved > 0) {

@@ -3,10 +3,7 @@ package org.gine.internal.dataplane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.gine.dataplane.LinkSpec;
-import org.gine.dataplane.RouterSpec;
-import org.gine.internal.dataplane.router.Router;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
 
@@ -14,16 +11,16 @@ import org.gine.linux.packet.PacketSocket;
  * Links that are built and whose sockets are open, but which the loop does not know yet.
  *
  * @param links in the order in which they were asked for
- * @param ports their kernel interfaces
- * @param sockets of these ports
- * @param interfaceNames of these ports
+ * @param sources their kernel interfaces, and intercepts that are new
+ * @param sockets of these interfaces
+ * @param interfaceNames of these interfaces
  * @param switchJoins ends that lead into switches
  * @param routers ends that are interfaces of routers
  * @param receiveBufferBytes the smallest receive buffer granted; 0 without ports
  */
 record LinkAddition(
     List<LinkElement> links,
-    List<Port> ports,
+    List<Source> sources,
     List<PacketSocket> sockets,
     List<String> interfaceNames,
     List<SwitchJoin> switchJoins,
@@ -42,17 +39,13 @@ record LinkAddition(
   /**
    * Builds links; when a socket cannot be opened, none stays open.
    *
-   * @param routers gives a router, and makes it when there is none of that name
+   * @param hubs routers and intercepts that exist; new ones are added
    */
   static LinkAddition open(
-      List<LinkSpec> specs,
-      int bufferBytes,
-      FrameMemory memory,
-      LoopContext context,
-      Function<RouterSpec, Router> routers)
+      List<LinkSpec> specs, int bufferBytes, FrameMemory memory, LoopContext context, Hubs hubs)
       throws IOException {
     List<LinkElement> links = new ArrayList<>();
-    List<Port> ports = new ArrayList<>();
+    List<Source> sources = new ArrayList<>();
     List<PacketSocket> sockets = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<SwitchJoin> joins = new ArrayList<>();
@@ -71,13 +64,18 @@ record LinkAddition(
               int bytes = socket.receiveBufferBytes();
               granted = granted == 0 ? bytes : Math.min(granted, bytes);
               ReceiveBatch batch = memory.batchFor(spec.mtu());
-              ports.add(new Port(socket, batch, context, link.from(end), link.to(end)));
+              sources.add(new Port(socket, batch, context, link.from(end), link.to(end)));
             }
             case LinkSpec.SwitchEnd hub -> joins.add(new SwitchJoin(hub.switchName(), link, end));
+            case LinkSpec.InterceptEnd side -> {
+              InterceptElement intercept =
+                  hubs.intercept(side.intercept(), context, memory, sources::add);
+              attachments.add(intercept.attach(side.side(), link.to(end), link.from(end)));
+            }
             case LinkSpec.RouterEnd router ->
                 attachments.add(
                     new RouterAttachment(
-                        routers.apply(router.router()),
+                        hubs.router(router.router(), context, memory),
                         router.number(),
                         link.to(end),
                         link.from(end)));
@@ -88,6 +86,6 @@ record LinkAddition(
       SocketCloser.close(sockets);
       throw e;
     }
-    return new LinkAddition(links, ports, sockets, names, joins, attachments, granted);
+    return new LinkAddition(links, sources, sockets, names, joins, attachments, granted);
   }
 }

@@ -15,7 +15,8 @@ import org.gine.packet.wire.Superframe;
  * One direction of a link: queue and rate, then delay, then loss.
  *
  * <p>A superframe is what it stands for: it has a number for each of its frames, and is cut when
- * these do not all meet the same fate at the same time.
+ * these do not all meet the same fate at the same time. One whose end is missing can not be cut: it
+ * meets the fate of its first frame.
  *
  * <p>Serialisation is computed when something happens anyway (a frame arrives, is due, or
  * parameters change), with the times at which it would have happened: a frame that is delayed wakes
@@ -99,7 +100,7 @@ final class LinkDirection extends Timer {
   }
 
   private void pass(Frame frame, long arrival) {
-    int together = frame.wireFrames() == 1 ? 1 : together(frame);
+    int together = isAtom(frame) ? frame.wireFrames() : together(frame);
     if (frame.wireFrames() > together) {
       split(frame, together, arrival);
     } else if (serialiser.isUnlimited()) {
@@ -110,6 +111,10 @@ final class LinkDirection extends Timer {
         refused(frame, arrival);
       }
     }
+  }
+
+  private static boolean isAtom(Frame frame) {
+    return frame.wireFrames() == 1 || !frame.isComplete();
   }
 
   /** How many frames of a superframe may leave at the same time. */
@@ -127,7 +132,7 @@ final class LinkDirection extends Timer {
 
   /** Of a superframe that the queue has no room for, some frames may fit. */
   private void refused(Frame frame, long arrival) {
-    if (frame.wireFrames() > 1) {
+    if (!isAtom(frame)) {
       split(frame, 1, arrival);
     } else {
       drop(frame, DropReason.QUEUE_FULL);
@@ -228,13 +233,14 @@ final class LinkDirection extends Timer {
       sink.accept(frame, nanos);
       return;
     }
+    int lots = isAtom(frame) ? 1 : frame.wireFrames();
     int lost = 0;
-    for (int i = 0; i < frame.wireFrames(); i++) {
+    for (int i = 0; i < lots; i++) {
       lost += isLost(frame, i) ? 1 : 0;
     }
     if (lost == 0) {
       sink.accept(frame, nanos);
-    } else if (lost == frame.wireFrames()) {
+    } else if (lost == lots) {
       drop(frame, DropReason.LOSS);
     } else {
       leaveInParts(frame, nanos);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gine.dataplane.LinkSpec;
+import org.gine.dataplane.LinkSpec.InterceptEnd;
 import org.gine.dataplane.LinkSpec.InterfaceEnd;
 import org.gine.dataplane.LinkSpec.RouterEnd;
 import org.gine.dataplane.LinkSpec.SwitchEnd;
@@ -135,6 +136,7 @@ final class LinkPlacement {
       switch (end) {
         case SwitchEnd hub -> names.add("switch " + hub.switchName());
         case RouterEnd router -> names.add("router " + router.router().name());
+        case InterceptEnd side -> names.add("intercept " + side.intercept().name());
         case InterfaceEnd kernel -> {
           // A kernel interface binds its link to no loop.
         }

@@ -17,8 +17,6 @@ import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
-import org.gine.dataplane.RouterSpec;
-import org.gine.internal.dataplane.router.Router;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
 import org.gine.packet.NanoClock;
@@ -43,7 +41,7 @@ public final class LoopEmulator implements Emulator {
 
   private final LinkPlacement placement;
   private final Map<String, SwitchElement> switches = new HashMap<>();
-  private Map<String, Router> routers = Map.of();
+  private Hubs hubs = new Hubs();
   private final List<PacketSocket> sockets = new ArrayList<>();
   private final Set<String> interfaces = new HashSet<>();
   private volatile int receiveBufferBytes;
@@ -81,8 +79,8 @@ public final class LoopEmulator implements Emulator {
     synchronized (adding) {
       requireNew(specs);
       List<List<LinkSpec>> placed = placement.place(specs);
-      Map<String, Router> routersNow = new HashMap<>(routers);
-      List<LinkAddition> additions = open(placed, routersNow);
+      Hubs hubsNow = new Hubs(hubs);
+      List<LinkAddition> additions = open(placed, hubsNow);
       int installed = 0;
       try {
         for (LinkAddition addition : additions) {
@@ -101,7 +99,7 @@ public final class LoopEmulator implements Emulator {
       }
       publish(specs, additions);
       placement.accept(placed);
-      routers = routersNow;
+      hubs = hubsNow;
     }
   }
 
@@ -125,8 +123,7 @@ public final class LoopEmulator implements Emulator {
   }
 
   /** One addition for each loop; when a socket cannot be opened, none stays open. */
-  private List<LinkAddition> open(List<List<LinkSpec>> placed, Map<String, Router> routersNow)
-      throws IOException {
+  private List<LinkAddition> open(List<List<LinkSpec>> placed, Hubs hubsNow) throws IOException {
     List<LinkAddition> additions = new ArrayList<>();
     try {
       for (int i = 0; i < threads.size(); i++) {
@@ -137,7 +134,7 @@ public final class LoopEmulator implements Emulator {
                 config.socketBufferBytes(),
                 thread.memory(),
                 thread.context(),
-                spec -> router(spec, routersNow, thread)));
+                hubsNow));
       }
     } catch (IOException | RuntimeException | Error e) {
       additions.forEach(addition -> SocketCloser.close(addition.sockets()));
@@ -146,30 +143,18 @@ public final class LoopEmulator implements Emulator {
     return additions;
   }
 
-  private static Router router(RouterSpec spec, Map<String, Router> known, LoopThread thread) {
-    Router router =
-        known.computeIfAbsent(
-            spec.name(),
-            name -> new Router(spec, thread.context().timers(), thread.memory().smallPool()));
-    if (!router.spec().equals(spec)) {
-      throw new IllegalArgumentException(
-          "there is already a router " + spec.name() + " with other interfaces or routes");
-    }
-    return router;
-  }
-
   /** On the loop: all or nothing. Returns what was refused, or null. */
   private IOException install(LoopThread thread, LinkAddition addition) {
     EventLoop loop = thread.loop();
     int added = 0;
     try {
-      for (Port port : addition.ports()) {
-        loop.addPort(port);
+      for (Source source : addition.sources()) {
+        loop.add(source);
         added++;
       }
     } catch (LinuxException e) {
       try {
-        loop.removeLastPorts(added);
+        loop.removeLast(added);
       } catch (LinuxException again) {
         e.addSuppressed(again);
       }
@@ -199,14 +184,14 @@ public final class LoopEmulator implements Emulator {
       throws InterruptedException {
     for (int i = 0; i < installed; i++) {
       EventLoop loop = threads.get(i).loop();
-      int ports = additions.get(i).ports().size();
+      int sources = additions.get(i).sources().size();
       IOException again =
           threads
               .get(i)
               .call(
                   () -> {
                     try {
-                      loop.removeLastPorts(ports);
+                      loop.removeLast(sources);
                       return null;
                     } catch (LinuxException e) {
                       return e;

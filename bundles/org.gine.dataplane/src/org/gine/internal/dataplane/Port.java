@@ -17,7 +17,7 @@ import org.gine.packet.wire.Superframe;
  * A kernel interface: frames received enter the link direction that begins here, frames of the
  * other direction are sent. As a timer it tries again to send what the kernel did not take.
  */
-final class Port extends Timer implements FrameSink, Work {
+final class Port extends Timer implements FrameSink, Work, Source {
   /**
    * Frames that may wait for the kernel: what a gigabit a second brings while the loop or the far
    * end is held up for 0.2 s.
@@ -70,16 +70,13 @@ final class Port extends Timer implements FrameSink, Work {
     toHere.connect(this);
   }
 
-  PacketSocket socket() {
-    return socket;
+  @Override
+  public int descriptor() {
+    return socket.fd();
   }
 
-  /**
-   * Receives one batch.
-   *
-   * @return frames received
-   */
-  int receive() throws LinuxException {
+  @Override
+  public int receive() throws LinuxException {
     MessageBatch messages = receiving.messages();
     int count = messages.receive(socket, receiving.capacity());
     if (count < 0) {

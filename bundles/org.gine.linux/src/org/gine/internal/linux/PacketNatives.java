@@ -44,6 +44,13 @@ public final class PacketNatives {
   /** {@code int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)}. */
   public static native int sendmmsg(int fd, long messages, int count, int flags);
 
+  /**
+   * {@code ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, const struct sockaddr
+   * *addr, socklen_t addrlen)}.
+   */
+  public static native long sendto(
+      int fd, long buffer, long count, int flags, long address, int length);
+
   /** {@code int close(int fd)}. */
   public static native int close(int fd);
 

@@ -31,13 +31,23 @@ final class QueueRequests {
 
   /** Sets length and flags. */
   static void limit(NetlinkWriter writer, QueueConfig config, int sequence) {
+    begin(writer, config, NLM_F_REQUEST | NLM_F_ACK, sequence);
+    writer.bytes(NFQA_CFG_QUEUE_MAXLEN, be32(config.maxPackets()));
     int flags =
         (config.failOpen() ? NFQA_CFG_F_FAIL_OPEN : 0)
             | (config.wholeSuperframes() ? NFQA_CFG_F_GSO : 0);
-    begin(writer, config, NLM_F_REQUEST | NLM_F_ACK, sequence);
-    writer.bytes(NFQA_CFG_QUEUE_MAXLEN, be32(config.maxPackets()));
+    flags(writer, flags, NFQA_CFG_F_FAIL_OPEN | NFQA_CFG_F_GSO);
+  }
+
+  /** Changes whether superframes come whole. Without acknowledgement, as below. */
+  static void segment(NetlinkWriter writer, QueueConfig config, boolean whole, int sequence) {
+    begin(writer, config, NLM_F_REQUEST, sequence);
+    flags(writer, whole ? NFQA_CFG_F_GSO : 0, NFQA_CFG_F_GSO);
+  }
+
+  private static void flags(NetlinkWriter writer, int flags, int mask) {
     writer.bytes(NFQA_CFG_FLAGS, be32(flags));
-    writer.bytes(NFQA_CFG_MASK, be32(NFQA_CFG_F_FAIL_OPEN | NFQA_CFG_F_GSO)).end();
+    writer.bytes(NFQA_CFG_MASK, be32(mask)).end();
   }
 
   /**

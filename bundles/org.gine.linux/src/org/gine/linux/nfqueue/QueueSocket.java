@@ -34,14 +34,17 @@ public final class QueueSocket implements AutoCloseable {
   private static final int SCRATCH = 1024;
 
   private final int fd;
+  private final QueueConfig config;
   private final NativeMemory scratch = NativeMemory.zeroed(SCRATCH);
   private final SocketOptions options;
   private boolean closed;
 
-  private QueueSocket(int fd, int number) {
+  private QueueSocket(int fd, QueueConfig config) {
     this.fd = fd;
+    this.config = config;
     this.options =
-        new SocketOptions(fd, "netfilter queue " + number, scratch.buffer(), scratch.address());
+        new SocketOptions(
+            fd, "netfilter queue " + config.number(), scratch.buffer(), scratch.address());
   }
 
   /**
@@ -61,14 +64,14 @@ public final class QueueSocket implements AutoCloseable {
           Native.getLastError(),
           "The kernel needs the module nfnetlink");
     }
-    QueueSocket socket = new QueueSocket(fd, config.number());
+    QueueSocket socket = new QueueSocket(fd, config);
     try {
       socket.options.setBuffer(
           SocketOptions.SO_RCVBUFFORCE, SocketOptions.SO_RCVBUF, "SO_RCVBUF", config.bufferBytes());
       // A full buffer is seen in the queue's own counters; the socket goes on.
       socket.options.set(SOL_NETLINK, NETLINK_NO_ENOBUFS, "NETLINK_NO_ENOBUFS", 1);
       socket.bind();
-      socket.setUp(config);
+      socket.setUp();
       return socket;
     } catch (LinuxException | RuntimeException e) {
       socket.close();
@@ -83,7 +86,7 @@ public final class QueueSocket implements AutoCloseable {
     options.check(PacketNatives.bind(fd, scratch.address(), SOCKADDR_NL_BYTES), "bind(netlink)");
   }
 
-  private void setUp(QueueConfig config) throws LinuxException {
+  private void setUp() throws LinuxException {
     int number = config.number();
     int refused = request(writer -> QueueRequests.bind(writer, config, 1));
     if (refused != 0) {
@@ -134,7 +137,7 @@ public final class QueueSocket implements AutoCloseable {
     void write(NetlinkWriter writer);
   }
 
-  private void send(Request request) throws LinuxException {
+  private synchronized void send(Request request) throws LinuxException {
     ByteBuffer memory = scratch.buffer().clear();
     request.write(new NetlinkWriter(memory));
     options.check(
@@ -165,6 +168,11 @@ public final class QueueSocket implements AutoCloseable {
    */
   public int receive(MessageBatch batch, int count) {
     return batch.receive(fd, count);
+  }
+
+  /** Changes whether superframes come whole, for packets that come from now on; for any thread. */
+  public void setWholeSuperframes(boolean whole) throws LinuxException {
+    send(writer -> QueueRequests.segment(writer, config, whole, 4));
   }
 
   /** Receive buffer granted, as the kernel counts it. */

@@ -6,7 +6,10 @@ import java.nio.ByteOrder;
 import org.gine.internal.linux.PacketNatives;
 import org.gine.linux.packet.NativeMemory;
 
-/** Verdicts on packets that go on as they are, or not at all: many in one system call. */
+/**
+ * Verdicts on packets that go on as they are but for their mark, or not at all: many in one system
+ * call.
+ */
 public final class VerdictBatch implements AutoCloseable {
   /** The packet ends here (NF_DROP). */
   public static final int DROP = 0;
@@ -20,7 +23,8 @@ public final class VerdictBatch implements AutoCloseable {
   private static final int VERDICT = 3 << 8 | 1; // NFNL_SUBSYS_QUEUE, NFQNL_MSG_VERDICT
   private static final int NLM_F_REQUEST = 1;
   private static final int NFQA_VERDICT_HDR = 2;
-  private static final int MESSAGE = 32;
+  private static final int NFQA_MARK = 3;
+  private static final int MESSAGE = 40;
   private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private final int capacity;
@@ -39,12 +43,14 @@ public final class VerdictBatch implements AutoCloseable {
     this.view = memory.buffer();
     for (int i = 0; i < capacity; i++) {
       int at = i * MESSAGE;
-      // struct nlmsghdr { u32 len; u16 type, flags; u32 seq, pid; }, struct nfgenmsg, attribute
+      // struct nlmsghdr { u32 len; u16 type, flags; u32 seq, pid; }, struct nfgenmsg, attributes
       view.putInt(at, MESSAGE);
       view.putShort(at + 4, (short) VERDICT);
       view.putShort(at + 6, (short) NLM_F_REQUEST);
       view.putShort(at + 20, (short) 12);
       view.putShort(at + 22, (short) NFQA_VERDICT_HDR);
+      view.putShort(at + 32, (short) 8);
+      view.putShort(at + 34, (short) NFQA_MARK);
     }
   }
 
@@ -58,12 +64,21 @@ public final class VerdictBatch implements AutoCloseable {
     return count == capacity;
   }
 
-  /** Adds a verdict; there must be room. */
-  public void add(int queue, int id, int verdict) {
+  /**
+   * Adds a verdict; there must be room.
+   *
+   * @param mark that the packet is to have from now on
+   */
+  public void add(int queue, int id, int verdict, int mark) {
     int at = count++ * MESSAGE;
     view.putShort(at + 18, LITTLE_ENDIAN ? Short.reverseBytes((short) queue) : (short) queue);
-    view.putInt(at + 24, LITTLE_ENDIAN ? Integer.reverseBytes(verdict) : verdict);
-    view.putInt(at + 28, LITTLE_ENDIAN ? Integer.reverseBytes(id) : id);
+    putBigEndian(at + 24, verdict);
+    putBigEndian(at + 28, id);
+    putBigEndian(at + 36, mark);
+  }
+
+  private void putBigEndian(int at, int value) {
+    view.putInt(at, LITTLE_ENDIAN ? Integer.reverseBytes(value) : value);
   }
 
   /**

@@ -58,10 +58,7 @@ public final class PacketSocket implements AutoCloseable {
    *     namespace
    */
   public static PacketSocket open(String interfaceName, int bufferBytes) throws LinuxException {
-    int index = PacketNatives.if_nametoindex(interfaceName);
-    if (index == 0) {
-      throw new LinuxException("if_nametoindex(" + interfaceName + ")", Native.getLastError());
-    }
+    int index = Interfaces.index(interfaceName);
     // Protocol 0: a socket that is made with a protocol hears every interface until it is bound.
     int fd = PacketNatives.socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) {

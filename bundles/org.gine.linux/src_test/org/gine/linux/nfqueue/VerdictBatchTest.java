@@ -12,15 +12,15 @@ class VerdictBatchTest {
   @Test
   void aMessageForEachVerdict() {
     try (VerdictBatch batch = new VerdictBatch(2)) {
-      batch.add(0x0102, 0x01020304, VerdictBatch.ACCEPT);
+      batch.add(0x0102, 0x01020304, VerdictBatch.ACCEPT, 0x05060708);
       assertFalse(batch.isFull());
-      batch.add(7, 8, VerdictBatch.DROP);
+      batch.add(7, 8, VerdictBatch.DROP, 0);
       assertTrue(batch.isFull());
       ByteBuffer messages = batch.messages();
       byte[] bytes = new byte[messages.remaining()];
       messages.get(bytes);
       assertEquals(
-          "20000000"
+          "28000000"
               + "0103"
               + "0100"
               + "00000000"
@@ -29,7 +29,9 @@ class VerdictBatchTest {
               + "0c000200"
               + "00000001"
               + "01020304"
-              + "20000000"
+              + "08000300"
+              + "05060708"
+              + "28000000"
               + "0103"
               + "0100"
               + "00000000"
@@ -37,7 +39,9 @@ class VerdictBatchTest {
               + "00000007"
               + "0c000200"
               + "00000000"
-              + "00000008",
+              + "00000008"
+              + "08000300"
+              + "00000000",
           HexFormat.of().formatHex(bytes));
     }
   }

@@ -142,10 +142,13 @@ public final class Superframe {
    * @param first of the frames, from 0
    * @param count frames, at least 1
    * @param part becomes the piece. Its times are the superframe's
-   * @return false when the piece does not fit into the part's slot and no tail is free for it;
-   *     nothing has happened then
+   * @return false when the piece does not fit into the part's slot and no tail is free for it, or
+   *     the superframe is not complete; nothing has happened then
    */
   public static boolean cut(Frame superframe, int first, int count, Frame part) {
+    if (!superframe.isComplete()) {
+      return false;
+    }
     int headers = superframe.partHeaderBytes();
     int each = superframe.partPayloadBytes();
     int offset = first * each;

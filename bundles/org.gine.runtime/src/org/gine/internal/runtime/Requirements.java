@@ -27,6 +27,10 @@ final class Requirements {
       }
     }
     for (Node node : topology.nodes().values()) {
+      if (node.interception().isPresent()) {
+        all.add(new Requirement("iptables-restore", "iptables", "intercept " + node.name()));
+        all.add(new Requirement("ip", "iproute2", "intercept " + node.name()));
+      }
       for (Service service : node.services().values()) {
         for (String debianPackage : service.packages()) {
           all.add(

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LoopStats;
 import org.gine.internal.runtime.network.CongestionControl;
+import org.gine.internal.runtime.network.Intercepts;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.network.NetworkBuilder;
 import org.gine.internal.runtime.network.Rehearsal;
@@ -160,11 +161,12 @@ final class Run {
         Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder = new NetworkBuilder(topology, parts::protocol, NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
+        Intercepts intercepts = new Intercepts(topology);
         Emulator emulator = parts.openEmulator(request.dataPath(), topology.links().size())) {
       timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
-      timed("links", () -> builder.createLinks(namespaces, emulator));
-      Network live = builder.network(namespaces, emulator);
+      timed("links", () -> builder.createLinks(namespaces, emulator, intercepts));
+      Network live = builder.network(namespaces, emulator, intercepts);
       network = live;
       try {
         bringUp(live, builder);

@@ -15,14 +15,20 @@ final class Ipv4Node {
 
   private final RouterInterface[] interfaces;
   private final ForwardingTable table;
+  private final Exit exit;
   private final FramePool pool;
   private final Icmpv4 icmp;
   private final Fragmenter fragmenter;
 
   Ipv4Node(
-      RouterInterface[] interfaces, ForwardingTable table, FramePool pool, TokenBucket bucket) {
+      RouterInterface[] interfaces,
+      ForwardingTable table,
+      FramePool pool,
+      TokenBucket bucket,
+      Exit exit) {
     this.interfaces = interfaces;
     this.table = table;
+    this.exit = exit;
     this.pool = pool;
     this.icmp = new Icmpv4(this, pool, bucket);
     this.fragmenter = new Fragmenter(this);
@@ -40,6 +46,8 @@ final class Ipv4Node {
       deliver(frame, in, nanos);
     } else if (isUnroutable(frame, in, destination)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
+    } else if (exit != null) {
+      exit.leave(frame, in, nanos);
     } else if (Ipv4.timeToLive(buffer, at) <= 1) {
       icmp.send(frame, Icmpv4.TIME_EXCEEDED, 0, 0, nanos);
       in.attachment().refused(frame, DropReason.HOP_LIMIT);
@@ -59,7 +67,8 @@ final class Ipv4Node {
     }
     int mtu = interfaces[hop.out()].mtu();
     boolean fits = longestPacket(frame, at) <= mtu;
-    if (!fits && (Ipv4.fragment(buffer, at) & Ipv4.DONT_FRAGMENT) != 0) {
+    boolean mayBeCut = frame.isComplete() && (Ipv4.fragment(buffer, at) & Ipv4.DONT_FRAGMENT) == 0;
+    if (!fits && !mayBeCut) {
       icmp.send(frame, Icmpv4.UNREACHABLE, Icmpv4.FRAGMENTATION_NEEDED, mtu, nanos);
       in.attachment().refused(frame, DropReason.OVERSIZE);
       return;
@@ -158,6 +167,7 @@ final class Ipv4Node {
     } else if (protocol == Ipv4.ICMP) {
       if (Icmpv4.turnToReply(frame)) {
         in.attachment().arrived(frame, nanos);
+        frame.leaveOrigin();
         answer(frame, in, nanos);
       } else {
         in.attachment().refused(frame, DropReason.NOT_ROUTED);
@@ -197,7 +207,7 @@ final class Ipv4Node {
     int target = Arp.targetAddress(buffer, at);
     boolean request = Arp.operation(buffer, at) == Arp.REQUEST;
     in.attachment().arrived(frame, nanos);
-    if (isHost(sender) && !Ethernet.isGroup(mac) && !isOwn(sender)) {
+    if (isHost(sender) && !Ethernet.isGroup(mac) && !in.has(sender)) {
       learn(in, sender, mac, in.has(target), request, nanos);
     }
     if (request && in.has(target)) {

@@ -23,13 +23,19 @@ final class Ipv6Node {
 
   private final RouterInterface[] interfaces;
   private final ForwardingTable table;
+  private final Exit exit;
   private final Icmpv6 icmp;
   private final NeighborDiscovery discovery;
 
   Ipv6Node(
-      RouterInterface[] interfaces, ForwardingTable table, FramePool pool, TokenBucket bucket) {
+      RouterInterface[] interfaces,
+      ForwardingTable table,
+      FramePool pool,
+      TokenBucket bucket,
+      Exit exit) {
     this.interfaces = interfaces;
     this.table = table;
+    this.exit = exit;
     this.icmp = new Icmpv6(this, pool, bucket);
     this.discovery = new NeighborDiscovery(pool, icmp);
   }
@@ -52,6 +58,8 @@ final class Ipv6Node {
       deliver(frame, in, nanos);
     } else if (isUnroutable(frame, high, low)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
+    } else if (exit != null) {
+      exit.leave(frame, in, nanos);
     } else if (Ipv6.hopLimit(buffer, at) <= 1) {
       icmp.send(frame, in, Icmpv6.TIME_EXCEEDED, 0, 0, nanos);
       in.attachment().refused(frame, DropReason.HOP_LIMIT);
@@ -213,6 +221,7 @@ final class Ipv6Node {
     }
     in.attachment().arrived(frame, nanos);
     Icmpv6.turnToReply(frame, in, offset, bytes);
+    frame.leaveOrigin();
     answer(frame, in, high, low, nanos);
   }
 

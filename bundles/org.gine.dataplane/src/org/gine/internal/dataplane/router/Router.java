@@ -37,12 +37,22 @@ public final class Router {
    * @param pool from which it takes what it says by itself
    */
   public Router(RouterSpec spec, TimerQueue timers, FramePool pool) {
+    this(spec, timers, pool, null);
+  }
+
+  /**
+   * Makes one at the border of the emulated network.
+   *
+   * @param exit takes what is not for the router itself, instead of its being routed; null: there
+   *     is none
+   */
+  public Router(RouterSpec spec, TimerQueue timers, FramePool pool, Exit exit) {
     this.spec = spec;
     this.timers = timers;
     this.interfaces = new RouterInterface[spec.interfaces().size()];
     TokenBucket errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_AT_ONCE);
-    this.ipv4 = new Ipv4Node(interfaces, table(false), pool, errors);
-    this.ipv6 = new Ipv6Node(interfaces, table(true), pool, errors);
+    this.ipv4 = new Ipv4Node(interfaces, table(false), pool, errors, exit);
+    this.ipv6 = new Ipv6Node(interfaces, table(true), pool, errors, exit);
   }
 
   /** What it was made from. */
@@ -105,6 +115,25 @@ public final class Router {
   /** Attaches an interface: it receives and sends from now on. */
   public void attach(RouterInterface itf) {
     interfaces[itf.number()] = itf;
+  }
+
+  /**
+   * Hands a packet to a neighbour, as it is.
+   *
+   * @param out number of the interface
+   * @param neighbor of the packet's family, or null
+   * @return false when the interface is not attached or there is no neighbour; the frame stays the
+   *     caller's then
+   */
+  public boolean hand(Frame frame, int out, InetAddress neighbor, long nanos) {
+    RouterInterface itf = interfaces[out];
+    if (itf == null || neighbor == null) {
+      return false;
+    }
+    NeighborCache neighbors = neighbor instanceof Inet6Address ? itf.ipv6() : itf.ipv4();
+    neighbors.send(
+        frame, RouterInterface.high(neighbor), RouterInterface.low(neighbor), nanos, nanos);
+    return true;
   }
 
   /**

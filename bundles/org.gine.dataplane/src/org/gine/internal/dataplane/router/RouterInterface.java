@@ -82,7 +82,8 @@ public final class RouterInterface {
     return ((mac & 0xFFFFFF000000L) << 16 | 0xFFFEL << 24 | mac & 0xFFFFFF) ^ 1L << 57;
   }
 
-  int number() {
+  /** Its number in the router. */
+  public int number() {
     return number;
   }
 
@@ -95,7 +96,8 @@ public final class RouterInterface {
     return mtu;
   }
 
-  Attachment attachment() {
+  /** Where it is attached. */
+  public Attachment attachment() {
     return attachment;
   }
 

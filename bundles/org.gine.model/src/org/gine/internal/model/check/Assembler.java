@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gine.internal.model.plan.AddressPlan;
 import org.gine.internal.model.plan.AddressPlanner;
 import org.gine.internal.model.plan.PlanLink;
@@ -15,6 +16,7 @@ import org.gine.internal.model.section.LinkDraft;
 import org.gine.internal.model.section.NodeDraft;
 import org.gine.internal.model.section.TopologyDraft;
 import org.gine.model.Expectation;
+import org.gine.model.Interception;
 import org.gine.model.Interface;
 import org.gine.model.Link;
 import org.gine.model.Node;
@@ -52,8 +54,9 @@ public final class Assembler {
     AddressPlan plan = sound ? plan(links) : null;
     Map<String, List<StaticRoute>> routes =
         new RouteChecks(context, linkChecks, segments, plan).run();
+    Map<String, Interception> interceptions = new InterceptChecks(context, plan).run();
     if (plan != null) {
-      new ComputedRoutes(context, segments, plan).addTo(routes);
+      new ComputedRoutes(context, segments, plan, interceptions).addTo(routes);
     }
     Map<String, Routing> routing = new RoutingChecks(context, protocols).run();
     TrafficChecks trafficChecks = new TrafficChecks(context, plan);
@@ -69,7 +72,7 @@ public final class Assembler {
             draft.name() == null ? defaultName : draft.name(),
             draft.seed(),
             draft.duration() == null ? Duration.ZERO : draft.duration(),
-            nodes(plan, routes),
+            nodes(plan, routes, interceptions),
             links(plan),
             Collections.unmodifiableMap(routing),
             List.copyOf(timeline),
@@ -98,7 +101,10 @@ public final class Assembler {
     return plan.full().isEmpty() ? plan : null;
   }
 
-  private Map<String, Node> nodes(AddressPlan plan, Map<String, List<StaticRoute>> routes) {
+  private Map<String, Node> nodes(
+      AddressPlan plan,
+      Map<String, List<StaticRoute>> routes,
+      Map<String, Interception> interceptions) {
     Map<String, Node> nodes = new LinkedHashMap<>();
     for (MapType.Entry<NodeDraft> entry : context.draft().nodes().values()) {
       NodeDraft node = entry.value();
@@ -113,7 +119,8 @@ public final class Assembler {
               node.environment(),
               node.files(),
               node.commands(),
-              node.services()));
+              node.services(),
+              Optional.ofNullable(interceptions.get(entry.name()))));
     }
     return Collections.unmodifiableMap(nodes);
   }

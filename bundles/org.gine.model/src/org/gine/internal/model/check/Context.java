@@ -30,6 +30,11 @@ public record Context(TopologyDraft draft, Problems problems) {
     return kind(name) == Node.Kind.SWITCH;
   }
 
+  /** True for a node that takes packets out of another one's kernel. */
+  boolean isIntercept(String name) {
+    return kind(name) == Node.Kind.INTERCEPT;
+  }
+
   private Node.Kind kind(String name) {
     MapType.Entry<NodeDraft> entry = draft.nodes().get(name);
     return entry == null || entry.value() == null ? null : entry.value().kind();
@@ -48,10 +53,11 @@ public record Context(TopologyDraft draft, Problems problems) {
     if (!checkAddressed(name, purpose)) {
       return false;
     }
-    if (kind(name.value()) == Node.Kind.EMULATED_ROUTER) {
+    Node.Kind kind = kind(name.value());
+    if (kind == Node.Kind.EMULATED_ROUTER || kind == Node.Kind.INTERCEPT) {
       problems.report(
           name.place(),
-          Quote.of(name.value()) + " is an emulated router: " + purpose,
+          Quote.of(name.value()) + " is an " + kind.word().replace('-', ' ') + ": " + purpose,
           "name a host or router");
       return false;
     }

@@ -15,7 +15,10 @@ import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
 import org.gine.model.Prefix;
 
-/** Links on their own: their ends exist and differ, their interfaces have different names. */
+/**
+ * Links on their own: their ends exist and differ, but for those of an intercept, and their
+ * interfaces have different names.
+ */
 final class LinkChecks {
   private final Context context;
   private final Set<String> uncertain = new HashSet<>();
@@ -25,7 +28,7 @@ final class LinkChecks {
     this.context = context;
   }
 
-  /** Checks all; returns the links that join two different nodes that exist. */
+  /** Checks all; returns the links that join two nodes that exist. */
   List<PlanLink> run() {
     List<PlanLink> sound = new ArrayList<>();
     Map<String, Place> interfaces = new HashMap<>();
@@ -95,7 +98,8 @@ final class LinkChecks {
 
   private boolean isSelf(String name, LinkDraft link) {
     Located<String> second = link.ends().get(1).node();
-    if (!link.ends().get(0).node().value().equals(second.value())) {
+    if (!link.ends().get(0).node().value().equals(second.value())
+        || context.isIntercept(second.value())) {
       return false;
     }
     context

@@ -38,19 +38,28 @@ final class NodeChecks {
       if (node != null && node.kind() != null && !node.kind().hasNamespace()) {
         checkKeys(entry.name(), node);
       }
+      if (node != null && node.takesPlace() != null && node.kind() != Node.Kind.INTERCEPT) {
+        context
+            .problems()
+            .report(
+                node.takesPlace(),
+                "only an intercept takes packets, and " + Quote.of(entry.name()) + " is none",
+                "take the key out, or make it an intercept");
+      }
     }
   }
 
   private void checkKeys(String name, NodeDraft node) {
-    boolean isSwitch = node.kind() == Node.Kind.SWITCH;
     List<Place> wrong = new ArrayList<>(node.needNamespace());
-    if (isSwitch && node.routesPlace() != null) {
+    if (node.kind() != Node.Kind.EMULATED_ROUTER && node.routesPlace() != null) {
       wrong.add(node.routesPlace());
     }
     String rule =
-        isSwitch
-            ? " is a switch: it has no programs, files and routes"
-            : " is an emulated router: it has no programs and files";
+        switch (node.kind()) {
+          case SWITCH -> " is a switch: it has no programs, files and routes";
+          case INTERCEPT -> " is an intercept: it has no programs, files and routes";
+          default -> " is an emulated router: it has no programs and files";
+        };
     for (Place place : wrong) {
       context
           .problems()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 import org.gine.model.Prefix;
@@ -22,10 +23,11 @@ import org.gine.model.StaticRoute;
 public final class ShortestPaths {
   private final List<Segment> segments;
   private final AddressPlan plan;
+  private final Function<Segment.Attachment, String> place;
   private final Predicate<String> forwards;
   private final Map<String, List<Edge>> edges = new HashMap<>();
 
-  /** From a node to another one in the same segment. */
+  /** From a place to another one in the same segment. */
   private record Edge(Segment.Attachment to, long cost) {}
 
   /** How far a node is, and over which neighbours of the router it is reached. */
@@ -36,28 +38,32 @@ public final class ShortestPaths {
   /**
    * Prepares the search.
    *
-   * @param forwards whether ways lead through a node
+   * @param place where a way is at an end of a link: the node, or a part of it from which ways do
+   *     not lead to its other parts
+   * @param forwards whether ways lead through a place
    * @param delayNanos of a link in the direction that begins at an end (0 or 1)
    */
   public ShortestPaths(
       List<Segment> segments,
       AddressPlan plan,
+      Function<Segment.Attachment, String> place,
       Predicate<String> forwards,
       ToLongBiFunction<PlanLink, Integer> delayNanos) {
     this.segments = segments;
     this.plan = plan;
+    this.place = place;
     this.forwards = forwards;
     for (Segment segment : segments) {
       for (Segment.Attachment from : segment.hosts()) {
         for (Segment.Attachment to : segment.hosts()) {
-          if (!from.end().node().equals(to.end().node())) {
+          if (!place.apply(from).equals(place.apply(to))) {
             // One nanosecond for the hop itself. Behind a switch, two links are crossed.
             long delay = 1 + delayNanos.applyAsLong(from.link(), from.index());
             if (from.link() != to.link()) {
               delay += delayNanos.applyAsLong(to.link(), 1 - to.index());
             }
             edges
-                .computeIfAbsent(from.end().node(), node -> new ArrayList<>())
+                .computeIfAbsent(place.apply(from), node -> new ArrayList<>())
                 .add(new Edge(to, delay));
           }
         }
@@ -72,8 +78,8 @@ public final class ShortestPaths {
     for (Segment segment : segments) {
       Distance nearest = new Distance(Long.MAX_VALUE, Set.of());
       for (Segment.Attachment host : segment.hosts()) {
-        Distance distance = distances.get(host.end().node());
-        if (distance != null && forwards.test(host.end().node())) {
+        Distance distance = distances.get(place.apply(host));
+        if (distance != null && forwards.test(place.apply(host))) {
           nearest = nearer(nearest, distance);
         }
       }
@@ -105,7 +111,7 @@ public final class ShortestPaths {
         continue;
       }
       for (Edge edge : edges.getOrDefault(node, List.of())) {
-        String to = edge.to().end().node();
+        String to = place.apply(edge.to());
         Set<Segment.Attachment> firstHops =
             node.equals(router) ? Set.of(edge.to()) : own.firstHops();
         Distance found = new Distance(own.cost() + edge.cost(), firstHops);

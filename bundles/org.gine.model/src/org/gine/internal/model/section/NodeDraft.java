@@ -13,6 +13,8 @@ import org.gine.model.Service;
  * @param kind null if it was wrong
  * @param serviceNames of all services, wrong ones too
  * @param routesPlace where the routes stand, null without any
+ * @param takes what an intercept takes, null if there is none or it was wrong
+ * @param takesPlace where that stands, null without any
  * @param needNamespace where the keys stand that only nodes with programs have
  */
 public record NodeDraft(
@@ -25,4 +27,6 @@ public record NodeDraft(
     Map<String, Service> services,
     List<String> serviceNames,
     Place routesPlace,
+    InterceptionDraft takes,
+    Place takesPlace,
     List<Place> needNamespace) {}

@@ -30,7 +30,8 @@ final class NodeSection extends MappingType<NodeDraft> {
               Stream.of(Node.Kind.values()).map(Node.Kind::word).toList()),
           "host: runs programs; router: also forwards IPv4 and IPv6; switch: a switching hub inside"
               + " the emulator, without programs and addresses; emulated-router: a router inside the"
-              + " emulator, without programs.");
+              + " emulator, without programs; intercept: where packets of a host or router enter and"
+              + " leave the emulated network.");
 
   private final Key<List<RouteDraft>> routes =
       optional(
@@ -72,6 +73,9 @@ final class NodeSection extends MappingType<NodeDraft> {
           new MapType<>("a mapping from names to services", NameRule.NAME, new ServiceSection(), 0),
           "Long-lived programs of the node, by name.");
 
+  private final Key<InterceptionDraft> takes =
+      optional("takes", new InterceptionSection(), "Of an intercept: what it takes.");
+
   NodeSection() {
     super("node", "A node of the network.");
   }
@@ -91,6 +95,8 @@ final class NodeSection extends MappingType<NodeDraft> {
         Collections.unmodifiableMap(byName),
         fields.get(services) == null ? List.of() : List.copyOf(fields.get(services).keySet()),
         fields.has(routes) ? fields.keyPlace(routes) : null,
+        fields.get(takes),
+        fields.has(takes) ? fields.keyPlace(takes) : null,
         needNamespace.stream().filter(fields::has).map(fields::keyPlace).toList());
   }
 }

@@ -45,12 +45,15 @@ public final class EmulatedRouters {
   private static RouterSpec spec(Node node) {
     return new RouterSpec(
         node.name(),
-        node.interfaces().stream()
-            .map(itf -> new RouterSpec.Interface(mac(itf), prefixes(itf.addresses())))
-            .toList(),
+        node.interfaces().stream().map(EmulatedRouters::itf).toList(),
         node.routes().stream()
             .map(route -> new RouterSpec.Route(prefix(route.to()), route.via()))
             .toList());
+  }
+
+  /** An interface of something inside of the emulator that has addresses. */
+  static RouterSpec.Interface itf(Interface itf) {
+    return new RouterSpec.Interface(mac(itf), prefixes(itf.addresses()));
   }
 
   private static long mac(Interface itf) {

@@ -48,23 +48,25 @@ final class LinkSpecs {
     return "gine" + linkIndex + "." + end;
   }
 
-  static LinkSpec of(Topology topology, Link link, int index) {
+  static LinkSpec of(Topology topology, Link link, int index, Intercepts intercepts) {
     return new LinkSpec(
         link.name(),
-        end(topology, link.first(), index, 0),
-        end(topology, link.second(), index, 1),
+        end(topology, link.first(), index, 0, intercepts),
+        end(topology, link.second(), index, 1, intercepts),
         link.mtu(),
         direction(link, link.forward(), link.backward(), Direction.FORWARD),
         direction(link, link.forward(), link.backward(), Direction.BACKWARD),
         seed(topology.seed(), link.name()));
   }
 
-  private static LinkSpec.End end(Topology topology, Link.Endpoint endpoint, int index, int end) {
+  private static LinkSpec.End end(
+      Topology topology, Link.Endpoint endpoint, int index, int end, Intercepts intercepts) {
     Node node = topology.nodes().get(endpoint.node());
     return switch (node.kind()) {
       case HOST, ROUTER -> new LinkSpec.InterfaceEnd(outerName(index, end));
       case SWITCH -> new LinkSpec.SwitchEnd(node.name());
       case EMULATED_ROUTER -> EmulatedRouters.end(node, endpoint);
+      case INTERCEPT -> intercepts.end(node, endpoint);
     };
   }
 

@@ -24,6 +24,7 @@ public final class Network implements AutoCloseable {
   private final Topology topology;
   private final NamespaceManager namespaces;
   private final Emulator emulator;
+  private final Intercepts intercepts;
   private final Map<String, NodeNamespaces> nodes;
   private final Map<String, NodeServices> services;
   private final Map<String, RoutingDaemons> daemons;
@@ -33,6 +34,7 @@ public final class Network implements AutoCloseable {
       Topology topology,
       NamespaceManager namespaces,
       Emulator emulator,
+      Intercepts intercepts,
       Map<String, NodeNamespaces> nodes,
       Map<String, NodeServices> services,
       Map<String, RoutingDaemons> daemons,
@@ -40,6 +42,7 @@ public final class Network implements AutoCloseable {
     this.topology = topology;
     this.namespaces = namespaces;
     this.emulator = emulator;
+    this.intercepts = intercepts;
     this.nodes = nodes;
     this.services = services;
     this.daemons = daemons;
@@ -99,11 +102,12 @@ public final class Network implements AutoCloseable {
 
   /** Changes parameters of a link, each direction its own. */
   public LinkView change(String name, LinkChange forward, LinkChange backward)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     LiveLink live = link(name);
     synchronized (live) {
       LinkParameters newForward = live.forward.with(forward);
       LinkParameters newBackward = live.backward.with(backward);
+      intercepts.prepare(live.link.with(newForward, newBackward));
       // Both directions: an automatic queue depends on the delay of both.
       for (Direction direction : Direction.values()) {
         emulator.change(

@@ -107,10 +107,9 @@ public final class NetworkBuilder {
   }
 
   /** Makes the veth pairs and hands their outer ends to the emulator; then adds static routes. */
-  public void createLinks(NamespaceManager namespaces, Emulator emulator)
+  public void createLinks(NamespaceManager namespaces, Emulator emulator, Intercepts intercepts)
       throws IOException, InterruptedException {
     List<VethSpec> veths = new ArrayList<>();
-    List<LinkSpec> specs = new ArrayList<>();
     int index = 0;
     for (Link link : topology.links().values()) {
       for (int end = 0; end < 2; end++) {
@@ -119,9 +118,14 @@ public final class NetworkBuilder {
           veths.add(veth(link, index, end, interfaceOf(node, link, end)));
         }
       }
-      specs.add(LinkSpecs.of(topology, link, index++));
+      index++;
     }
     namespaces.createVeths(veths);
+    intercepts.open(nodes);
+    List<LinkSpec> specs = new ArrayList<>();
+    for (Link link : topology.links().values()) {
+      specs.add(LinkSpecs.of(topology, link, specs.size(), intercepts));
+    }
     emulator.addLinks(specs);
     for (NodeNamespaces node : nodes.values()) {
       List<NamespaceManager.Route> routes =
@@ -135,6 +139,7 @@ public final class NetworkBuilder {
         namespaces.addRoutes(node, routes);
       }
     }
+    intercepts.begin(nodes);
   }
 
   private VethSpec veth(Link link, int index, int end, Interface itf) {
@@ -156,7 +161,7 @@ public final class NetworkBuilder {
   }
 
   /** The network, once nodes and links are there; its programs do not run yet. */
-  public Network network(NamespaceManager namespaces, Emulator emulator) {
+  public Network network(NamespaceManager namespaces, Emulator emulator, Intercepts intercepts) {
     Map<String, NodeServices> services = new LinkedHashMap<>();
     Map<String, RoutingDaemons> daemons = new LinkedHashMap<>();
     nodes.forEach(
@@ -178,7 +183,7 @@ public final class NetworkBuilder {
       links.put(link.name(), new Network.LiveLink(link, outerEnds));
       index++;
     }
-    return new Network(topology, namespaces, emulator, nodes, services, daemons, links);
+    return new Network(topology, namespaces, emulator, intercepts, nodes, services, daemons, links);
   }
 
   /** The routes that a converged network has. */

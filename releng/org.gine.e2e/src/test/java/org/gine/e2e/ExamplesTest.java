@@ -24,6 +24,7 @@ class ExamplesTest {
     "two-hosts.yaml, ROOT",
     "switch.yaml, ORDINARY",
     "emulated-routers.yaml, ORDINARY",
+    "intercept.yaml, ORDINARY",
     "throughput.yaml, ROOT",
     "impairments.yaml, ROOT",
     "cross-traffic.yaml, ROOT",

@@ -1,0 +1,101 @@
+package org.gine.internal.dataplane;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.gine.dataplane.DropReason;
+import org.gine.dataplane.InterceptSpec;
+import org.gine.dataplane.RouterSpec;
+import org.gine.internal.dataplane.router.Router;
+import org.gine.internal.dataplane.router.RouterInterface;
+import org.gine.packet.Frame;
+import org.gine.packet.FramePool;
+import org.gine.packet.PacketIo;
+import org.gine.packet.wire.Ethernet;
+
+/**
+ * Packets that are taken out of the kernel: they enter the emulated network at one of the sides,
+ * handed to the neighbour there, and what comes out of it at a side is given back. Towards its
+ * neighbours each side is a router's interface.
+ */
+final class InterceptElement implements Source, Work, PacketIo.Receiver {
+  private final InterceptSpec spec;
+  private final PacketIo io;
+  private final LoopContext loop;
+  private final Router router;
+  private final LinkDirection[] ways;
+  private final InetAddress[] ipv4;
+  private final InetAddress[] ipv6;
+
+  InterceptElement(InterceptSpec spec, LoopContext loop, FramePool pool) {
+    this.spec = spec;
+    this.io = spec.io();
+    this.loop = loop;
+    int sides = spec.sides().size();
+    this.ways = new LinkDirection[sides];
+    this.ipv4 = new InetAddress[sides];
+    this.ipv6 = new InetAddress[sides];
+    for (int i = 0; i < sides; i++) {
+      ipv4[i] = spec.sides().get(i).neighbor(false);
+      ipv6[i] = spec.sides().get(i).neighbor(true);
+    }
+    RouterSpec asRouter =
+        new RouterSpec(
+            spec.name(), spec.sides().stream().map(InterceptSpec.Side::itf).toList(), List.of());
+    this.router = new Router(asRouter, loop.timers(), pool, this::leave);
+    io.connect(this, pool);
+  }
+
+  InterceptSpec spec() {
+    return spec;
+  }
+
+  /** The end of a link that is one of its sides. */
+  RouterAttachment attach(int side, LinkDirection in, LinkDirection out) {
+    ways[side] = out;
+    return new RouterAttachment(router, side, in, out);
+  }
+
+  @Override
+  public int descriptor() {
+    return io.descriptor();
+  }
+
+  @Override
+  public int receive() throws IOException {
+    return io.receive(loop.clock().nanoTime());
+  }
+
+  @Override
+  public void receive(Frame frame, int side, long nanos) {
+    boolean isIpv6 = Ethernet.type(frame.buffer(), frame.start()) == Ethernet.TYPE_IPV6;
+    if (!router.hand(frame, side, isIpv6 ? ipv6[side] : ipv4[side], nanos)) {
+      ways[side].drop(frame, DropReason.NO_ROUTE);
+    }
+  }
+
+  @Override
+  public void refused(int side, int bytes) {
+    ways[side].refuse(1, bytes + Ethernet.HEADER_BYTES, DropReason.POOL_EMPTY);
+  }
+
+  private void leave(Frame frame, RouterInterface in, long nanos) {
+    if (io.giveBack(frame, in.number())) {
+      in.attachment().arrived(frame, nanos);
+      frame.release();
+    } else {
+      in.attachment().refused(frame, DropReason.TRANSMIT_FAILED);
+    }
+  }
+
+  @Override
+  public void pending() {
+    loop.sending().add(this);
+  }
+
+  @Override
+  public boolean work(long nanos) {
+    io.flush();
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+package org.gine.internal.model.check;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gine.internal.model.plan.AddressPlan;
+import org.gine.internal.model.schema.MapType;
+import org.gine.internal.model.section.InterceptionDraft;
+import org.gine.internal.model.section.NodeDraft;
+import org.gine.internal.model.text.Quote;
+import org.gine.internal.model.yaml.Place;
+import org.gine.model.Interception;
+import org.gine.model.Interface;
+import org.gine.model.Node;
+
+/** Intercepts: that they take packets of a node with a kernel, and by interfaces that it has. */
+final class InterceptChecks {
+  private final Context context;
+  private final AddressPlan plan;
+  private final Map<String, String> queues = new HashMap<>();
+
+  /**
+   * Checks of intercepts.
+   *
+   * @param plan the interfaces; null if they could not be planned
+   */
+  InterceptChecks(Context context, AddressPlan plan) {
+    this.context = context;
+    this.plan = plan;
+  }
+
+  /** What is taken, by intercept, as far as it is right. */
+  Map<String, Interception> run() {
+    Map<String, Interception> interceptions = new LinkedHashMap<>();
+    int number = 0;
+    for (MapType.Entry<NodeDraft> entry : context.draft().nodes().values()) {
+      NodeDraft node = entry.value();
+      if (node == null || node.kind() != Node.Kind.INTERCEPT) {
+        continue;
+      }
+      if (node.takesPlace() == null) {
+        context
+            .problems()
+            .report(
+                entry.place(),
+                Quote.of(entry.name()) + " is an intercept that takes nothing",
+                "say whose packets: takes: {from: NODE}");
+      } else if (node.takes() != null && isRight(entry.name(), node.takes(), number)) {
+        interceptions.put(entry.name(), interception(node.takes(), number));
+      }
+      number++;
+    }
+    return interceptions;
+  }
+
+  private static Interception interception(InterceptionDraft draft, int number) {
+    return new Interception(
+        draft.node().value(), draft.hooks(), queue(draft, number), draft.failOpen());
+  }
+
+  private static int queue(InterceptionDraft draft, int number) {
+    return draft.queue() == null ? number : draft.queue();
+  }
+
+  private boolean isRight(String name, InterceptionDraft draft, int number) {
+    if (!context.checkNamespace(draft.node(), "the kernel does not forward its packets")) {
+      return false;
+    }
+    String from = draft.node().value();
+    String other = queues.putIfAbsent(from + "/" + queue(draft, number), name);
+    if (other != null) {
+      return wrong(
+          draft.place(),
+          Quote.of(name)
+              + " has the same queue of "
+              + Quote.of(from)
+              + " as "
+              + Quote.of(other)
+              + ", number "
+              + queue(draft, number),
+          "give one of them another number: queue: N");
+    }
+    return plan != null && sidesAreRight(name, draft, from);
+  }
+
+  private boolean sidesAreRight(String name, InterceptionDraft draft, String from) {
+    List<String> known = plan.interfaces().get(from).stream().map(Interface::name).toList();
+    List<Interface> sides = plan.interfaces().get(name);
+    for (Interface side : sides) {
+      if (!known.contains(side.name()) && !side.name().equals(Interception.LOCAL)) {
+        return wrong(
+            draft.place(),
+            Quote.of(name)
+                + " has an interface "
+                + side.name()
+                + " (link "
+                + side.link()
+                + "), but "
+                + Quote.of(from)
+                + " has none of that name, only "
+                + String.join(", ", known),
+            "name it after the interface by which the packets come, or local: {node: "
+                + name
+                + ", interface: NAME}");
+      }
+    }
+    return sides.size() >= 2
+        || wrong(
+            draft.place(),
+            Quote.of(name) + " has " + sides.size() + " links, so that nothing can leave it again",
+            "give it a link for each interface by which packets come");
+  }
+
+  private boolean wrong(Place place, String what, String remedy) {
+    context.problems().report(place, what, remedy);
+    return false;
+  }
+}

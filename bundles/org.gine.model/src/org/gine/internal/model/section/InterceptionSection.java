@@ -1,0 +1,70 @@
+package org.gine.internal.model.section;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gine.internal.model.schema.Fields;
+import org.gine.internal.model.schema.Key;
+import org.gine.internal.model.schema.ListType;
+import org.gine.internal.model.schema.MappingType;
+import org.gine.internal.model.schema.Scalars;
+import org.gine.internal.model.yaml.Located;
+import org.gine.internal.model.yaml.Problems;
+import org.gine.model.Interception.Hook;
+
+/** {@code takes:} of an intercept. */
+final class InterceptionSection extends MappingType<InterceptionDraft> {
+  private final Key<Located<String>> from =
+      required(
+          "from",
+          Scalars.reference("a node's name").located(),
+          "The host or router whose packets are taken.");
+
+  private final Key<List<Hook>> hooks =
+      optional(
+          "hooks",
+          new ListType<>(
+              "a list of hooks",
+              Scalars.choice(
+                  Stream.of(Hook.values())
+                      .collect(Collectors.toMap(Hook::word, Function.identity())),
+                  Stream.of(Hook.values()).map(Hook::word).toList()),
+              1,
+              Hook.values().length),
+          List.of(Hook.FORWARD),
+          List.of(Hook.FORWARD.word()),
+          "Where: forward: packets that it forwards; input: packets for its programs; output: packets"
+              + " from its programs.");
+
+  private final Key<Boolean> failOpen =
+      optional(
+          "fail",
+          Scalars.choice(Map.of("open", true, "closed", false), List.of("open", "closed")),
+          false,
+          "closed",
+          "When GINE does not take the packets: open: they pass unharmed; closed: they are dropped.");
+
+  private final Key<Long> queue =
+      optional(
+          "queue",
+          Scalars.integer(0, 0xFFFF),
+          "Number of the netfilter queue. Default: the intercept's place among the file's.");
+
+  InterceptionSection() {
+    super("takes", "What an intercept takes out of a node's kernel.");
+  }
+
+  @Override
+  protected InterceptionDraft build(Fields fields, Problems problems) {
+    List<Hook> where = CommonTypes.list(fields.get(hooks));
+    Long number = fields.get(queue);
+    return new InterceptionDraft(
+        fields.keyPlace(),
+        fields.get(from),
+        where.stream().distinct().sorted().toList(),
+        number == null ? null : number.intValue(),
+        Boolean.TRUE.equals(fields.get(failOpen)));
+  }
+}

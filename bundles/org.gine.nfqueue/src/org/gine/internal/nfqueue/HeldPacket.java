@@ -1,0 +1,30 @@
+package org.gine.internal.nfqueue;
+
+import org.gine.packet.Origin;
+
+/** A packet that waits in the kernel for its verdict, while a frame stands for it. */
+final class HeldPacket implements Origin {
+  private final NetfilterIo io;
+
+  /** The next one that is free. */
+  HeldPacket next;
+
+  int id;
+  int mark;
+  int side;
+  int timeToLive;
+
+  HeldPacket(NetfilterIo io) {
+    this.io = io;
+  }
+
+  /** Whether it is a packet of this queue. */
+  boolean isOf(NetfilterIo other) {
+    return io == other;
+  }
+
+  @Override
+  public void dropped() {
+    io.drop(this);
+  }
+}

@@ -1,0 +1,97 @@
+package org.gine.internal.nfqueue;
+
+import org.gine.nfqueue.InterceptConfig;
+import org.gine.nfqueue.InterceptConfig.Hook;
+import org.gine.nfqueue.InterceptConfig.Side;
+
+/**
+ * The rules of an intercept, in the language of iptables-restore(8): a chain that sends packets to
+ * the queue, one that takes off the time to live what the emulated routers took, and a jump to each
+ * from the table's own chains.
+ *
+ * <p>The kernel keeps a packet while its headers cross the emulated network, so that its time to
+ * live is lowered by the kernel too: the highest byte of the packet's mark says by how much, and is
+ * cleared then.
+ */
+public final class InterceptRules {
+  /** The part of the mark that is used. */
+  static final int MARK_MASK = 0xFF000000;
+
+  /** Where it begins. */
+  static final int MARK_SHIFT = 24;
+
+  /** Mark of packets that the emulated network itself sends: they are not taken again. */
+  static final int OWN = MARK_MASK;
+
+  private static final int BITS = 8;
+
+  /** Router solicitation to redirect (RFC 4861): they belong to one link. */
+  private static final int FIRST_DISCOVERY = 133;
+
+  private static final int LAST_DISCOVERY = 137;
+
+  private InterceptRules() {}
+
+  /** All rules of a family. */
+  public static String of(InterceptConfig config, boolean ipv6) {
+    String take = "GINE-" + config.number();
+    String age = take + "-TTL";
+    String comment = " -m comment --comment \"gine: " + config.name() + "\"";
+    StringBuilder text = new StringBuilder("*mangle\n");
+    text.append(":").append(take).append(" - [0:0]\n");
+    text.append(":").append(age).append(" - [0:0]\n");
+    rule(text, take, marked(OWN) + " -j RETURN");
+    if (ipv6) {
+      for (int type = FIRST_DISCOVERY; type <= LAST_DISCOVERY; type++) {
+        rule(text, take, " -p icmpv6 --icmpv6-type " + type + " -j RETURN");
+      }
+      rule(text, take, " -d ff00::/8 -j RETURN");
+    } else {
+      rule(text, take, " -d 224.0.0.0/4 -j RETURN");
+      rule(text, take, " -d 255.255.255.255 -j RETURN");
+    }
+    String queue =
+        " -j NFQUEUE --queue-num " + config.number() + (config.failOpen() ? " --queue-bypass" : "");
+    for (Hook hook : Hook.values()) {
+      if (config.hooks().contains(hook)) {
+        for (Side side : config.sides()) {
+          if (side.isLocal() == (hook == Hook.OUTPUT)) {
+            String from = side.isLocal() ? "" : " -i " + side.interfaceName();
+            rule(text, take, from + comment + queue);
+          }
+        }
+      }
+    }
+    rule(text, age, marked(OWN) + clear());
+    for (int bit = 0; bit < BITS; bit++) {
+      int mark = 1 << MARK_SHIFT + bit;
+      String target = ipv6 ? " -j HL --hl-dec " : " -j TTL --ttl-dec ";
+      rule(text, age, " -m mark --mark " + hex(mark) + "/" + hex(mark) + target + (1 << bit));
+    }
+    rule(text, age, clear());
+    for (Hook hook : Hook.values()) {
+      if (config.hooks().contains(hook)) {
+        text.append("-I ").append(hook).append(" 1").append(comment).append(" -j ").append(take);
+        text.append("\n");
+      }
+    }
+    text.append("-I POSTROUTING 1 -m mark ! --mark 0x0/").append(hex(MARK_MASK)).append(comment);
+    return text.append(" -j ").append(age).append("\nCOMMIT\n").toString();
+  }
+
+  private static void rule(StringBuilder text, String chain, String rule) {
+    text.append("-A ").append(chain).append(rule).append("\n");
+  }
+
+  private static String marked(int mark) {
+    return " -m mark --mark " + hex(mark) + "/" + hex(MARK_MASK);
+  }
+
+  private static String clear() {
+    return " -j MARK --set-xmark 0x0/" + hex(MARK_MASK);
+  }
+
+  private static String hex(int value) {
+    return "0x" + Integer.toHexString(value);
+  }
+}

@@ -1,0 +1,300 @@
+package org.gine.internal.nfqueue;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import org.gine.linux.Errno;
+import org.gine.linux.LinuxException;
+import org.gine.linux.namespace.Namespace;
+import org.gine.linux.namespace.NamespaceThread;
+import org.gine.linux.namespace.PidFd;
+import org.gine.linux.nfqueue.QueueConfig;
+import org.gine.linux.nfqueue.QueueSocket;
+import org.gine.linux.nfqueue.QueuedPacket;
+import org.gine.linux.nfqueue.VerdictBatch;
+import org.gine.linux.packet.Interfaces;
+import org.gine.linux.packet.MessageBatch;
+import org.gine.linux.packet.NativeMemory;
+import org.gine.linux.packet.RawIpSocket;
+import org.gine.nfqueue.InterceptConfig;
+import org.gine.packet.Frame;
+import org.gine.packet.FramePool;
+import org.gine.packet.PacketIo;
+import org.gine.packet.wire.Ethernet;
+import org.gine.packet.wire.Ipv4;
+import org.gine.packet.wire.Ipv6;
+import org.gine.packet.wire.OffloadHeader;
+
+/**
+ * A netfilter queue as a source of frames. The kernel keeps each packet; what crosses are as many
+ * of its bytes as fit into a frame, which is all of an ordinary packet, and the headers of a
+ * superframe. The verdict is given when the frame comes back or is dropped.
+ */
+public final class NetfilterIo implements PacketIo {
+  /** Messages in one system call. */
+  private static final int BATCH = 64;
+
+  /** Netlink's and netfilter's own headers before a packet's bytes, about four times over. */
+  private static final int METADATA = 512;
+
+  /** Bytes of a packet that cross: what a frame of the smaller size has room for. */
+  private static final int COPY = 2048 - Frame.HEADROOM - Ethernet.HEADER_BYTES;
+
+  private static final int MESSAGE = METADATA + COPY;
+
+  /** Packets that may wait for a verdict; more than frames that may be in flight. */
+  private static final int MOST_HELD = 1 << 17;
+
+  private static final int BUFFER_BYTES = 64 << 20;
+  private static final int IP = Ethernet.HEADER_BYTES;
+
+  private final QueueSocket socket;
+  private final RawIpSocket ipv4;
+  private final RawIpSocket ipv6;
+  private final int queue;
+  private final int[] interfaces;
+  private final int[] mtus;
+  private final NativeMemory memory = new NativeMemory((long) BATCH * MESSAGE);
+  private final MessageBatch messages = new MessageBatch(BATCH);
+  private final VerdictBatch verdicts = new VerdictBatch(BATCH);
+  private final QueuedPacket packet = new QueuedPacket();
+  private HeldPacket free;
+  private FramePool pool;
+  private Receiver receiver;
+  private boolean announced;
+
+  private NetfilterIo(
+      InterceptConfig config,
+      QueueSocket socket,
+      RawIpSocket ipv4,
+      RawIpSocket ipv6,
+      int[] interfaces) {
+    this.socket = socket;
+    this.ipv4 = ipv4;
+    this.ipv6 = ipv6;
+    this.queue = config.number();
+    this.interfaces = interfaces;
+    this.mtus = config.sides().stream().mapToInt(InterceptConfig.Side::mtu).toArray();
+    for (int i = 0; i < BATCH; i++) {
+      messages.setBuffer(i, memory.address() + (long) i * MESSAGE, MESSAGE);
+    }
+  }
+
+  /** Opens a queue in the network namespace of a process. */
+  public static NetfilterIo open(InterceptConfig config, long process) throws IOException {
+    try (PidFd target = PidFd.open(process)) {
+      return NamespaceThread.call(target, EnumSet.of(Namespace.NET), () -> open(config));
+    }
+  }
+
+  /** Opens a queue in the network namespace of the calling thread. */
+  static NetfilterIo open(InterceptConfig config) throws IOException {
+    int[] interfaces = new int[config.sides().size()];
+    for (int i = 0; i < interfaces.length; i++) {
+      InterceptConfig.Side side = config.sides().get(i);
+      interfaces[i] = side.isLocal() ? 0 : Interfaces.index(side.interfaceName());
+    }
+    QueueConfig wanted =
+        new QueueConfig(
+            config.number(),
+            COPY,
+            MOST_HELD,
+            config.wholeSuperframes(),
+            config.failOpen(),
+            BUFFER_BYTES);
+    RawIpSocket ipv4 = RawIpSocket.open(false, InterceptRules.OWN);
+    RawIpSocket ipv6 = null;
+    try {
+      ipv6 = RawIpSocket.open(true, InterceptRules.OWN);
+      return new NetfilterIo(config, QueueSocket.open(wanted), ipv4, ipv6, interfaces);
+    } catch (IOException | RuntimeException e) {
+      ipv4.close();
+      if (ipv6 != null) {
+        ipv6.close();
+      }
+      throw e;
+    }
+  }
+
+  /** Changes whether superframes come whole; for any thread. */
+  public void setWholeSuperframes(boolean whole) throws LinuxException {
+    socket.setWholeSuperframes(whole);
+  }
+
+  @Override
+  public int sides() {
+    return interfaces.length;
+  }
+
+  @Override
+  public int descriptor() {
+    return socket.fd();
+  }
+
+  @Override
+  public void connect(Receiver taker, FramePool frames) {
+    receiver = taker;
+    pool = frames;
+    for (int i = 0; i < frames.capacity(); i++) {
+      recycle(new HeldPacket(this));
+    }
+  }
+
+  private void recycle(HeldPacket held) {
+    held.next = free;
+    free = held;
+  }
+
+  @Override
+  public int receive(long nanos) throws IOException {
+    int count = socket.receive(messages, BATCH);
+    if (count < 0) {
+      return switch (-count) {
+        case Errno.EAGAIN, Errno.EINTR, Errno.ENOBUFS -> 0;
+        default -> throw new LinuxException("recvmmsg on netfilter queue " + queue, -count);
+      };
+    }
+    for (int i = 0; i < count; i++) {
+      int bytes = Math.min(messages.length(i), MESSAGE);
+      if (packet.read(memory.buffer(), i * MESSAGE, bytes)) {
+        take(nanos);
+      }
+    }
+    return count;
+  }
+
+  private void take(long nanos) {
+    int side = side();
+    if (side < 0) {
+      // Some other rule sent it here: it is none of ours.
+      verdict(packet.id(), VerdictBatch.ACCEPT, packet.mark());
+      return;
+    }
+    HeldPacket held = free;
+    Frame frame = held == null ? null : pool.take();
+    if (frame == null) {
+      receiver.refused(side, packet.length());
+      verdict(packet.id(), VerdictBatch.DROP, packet.mark());
+      return;
+    }
+    free = held.next;
+    frame.received(IP + packet.length(), nanos);
+    int start = frame.start();
+    int present = Math.min(packet.payloadBytes(), frame.frameCapacity() - IP);
+    OffloadHeader.clear(frame.buffer(), start);
+    Ethernet.write(frame.buffer(), start, 0, 0, packet.protocol());
+    frame.buffer().put(start + IP, memory.buffer(), packet.payload(), present);
+    held.id = packet.id();
+    held.mark = packet.mark();
+    held.side = side;
+    held.timeToLive = timeToLive(frame);
+    frame.stayWith(held, packet.length() - present);
+    if ((packet.offload() & QueuedPacket.SUPERFRAME) != 0) {
+      QueuedSuperframe.recognise(frame, mtus[side]);
+    }
+    receiver.receive(frame, side, nanos);
+  }
+
+  private int side() {
+    for (int i = 0; i < interfaces.length; i++) {
+      if (interfaces[i] == packet.in()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Of an IPv4 packet its time to live, of another one its hop limit; 0: it has none. */
+  private static int timeToLive(Frame frame) {
+    int at = frame.start() + IP;
+    return switch (Ethernet.type(frame.buffer(), frame.start())) {
+      case Ethernet.TYPE_IPV4 ->
+          frame.headLength() < IP + Ipv4.LEAST_HEADER ? 0 : Ipv4.timeToLive(frame.buffer(), at);
+      case Ethernet.TYPE_IPV6 ->
+          frame.headLength() < IP + Ipv6.HEADER ? 0 : Ipv6.hopLimit(frame.buffer(), at);
+      default -> 0;
+    };
+  }
+
+  @Override
+  public boolean giveBack(Frame frame, int side) {
+    if (!(frame.origin() instanceof HeldPacket held) || !held.isOf(this)) {
+      return inject(frame);
+    }
+    if (held.side == side) {
+      // The kernel would send it on, not back.
+      return false;
+    }
+    int hops = held.timeToLive - timeToLive(frame);
+    int mark = hops > 0 ? held.mark & ~InterceptRules.MARK_MASK : held.mark;
+    frame.forgetOrigin();
+    verdict(held.id, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
+    recycle(held);
+    return true;
+  }
+
+  /** Sends what the kernel does not hold: an answer, or what came from elsewhere. */
+  private boolean inject(Frame frame) {
+    if (!frame.isComplete() || frame.tail() != null || OffloadHeader.needsChecksum(frame)) {
+      return false;
+    }
+    long address = frame.sendAddress() + Frame.OFFLOAD_HEADER_BYTES + IP;
+    int at = frame.start() + IP;
+    int bytes = frame.length() - IP;
+    return switch (Ethernet.type(frame.buffer(), frame.start())) {
+      case Ethernet.TYPE_IPV4 ->
+          ipv4.send(
+                  address,
+                  Math.min(bytes, Ipv4.totalLength(frame.buffer(), at)),
+                  Ipv4.destination(frame.buffer(), at))
+              == 0;
+      case Ethernet.TYPE_IPV6 ->
+          ipv6.send(
+                  address,
+                  Math.min(bytes, Ipv6.HEADER + Ipv6.payloadLength(frame.buffer(), at)),
+                  Ipv6.destinationHigh(frame.buffer(), at),
+                  Ipv6.destinationLow(frame.buffer(), at))
+              == 0;
+      default -> false;
+    };
+  }
+
+  void drop(HeldPacket held) {
+    verdict(held.id, VerdictBatch.DROP, held.mark);
+    recycle(held);
+  }
+
+  private void verdict(int id, int verdict, int mark) {
+    if (verdicts.isFull()) {
+      send();
+    }
+    verdicts.add(queue, id, verdict, mark);
+    if (!announced) {
+      announced = true;
+      receiver.pending();
+    }
+  }
+
+  private void send() {
+    int errno = verdicts.send(socket);
+    if (errno != 0) {
+      throw new IllegalStateException(
+          "netfilter queue " + queue + " did not take its verdicts: " + Errno.describe(errno));
+    }
+  }
+
+  @Override
+  public void flush() {
+    announced = false;
+    send();
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+    ipv4.close();
+    ipv6.close();
+    messages.close();
+    verdicts.close();
+    memory.close();
+  }
+}

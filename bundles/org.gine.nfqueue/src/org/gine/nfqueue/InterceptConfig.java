@@ -1,0 +1,75 @@
+package org.gine.nfqueue;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What is taken out of the kernel.
+ *
+ * @param name of the intercept, for messages and for the comment of its rules
+ * @param number distinguishes intercepts in one network namespace: of its chains and of its queue,
+ *     0 to 65535
+ * @param hooks where packets are taken
+ * @param sides by which they come in
+ * @param failOpen true: packets pass unharmed when there is nobody to take them, or too many;
+ *     false: they are dropped
+ * @param wholeSuperframes true: packets of up to 64 KiB come as one, without their ends; false: the
+ *     kernel cuts them first
+ */
+public record InterceptConfig(
+    String name,
+    int number,
+    Set<Hook> hooks,
+    List<Side> sides,
+    boolean failOpen,
+    boolean wholeSuperframes) {
+
+  /** Where packets are taken (netfilter's hooks). */
+  public enum Hook {
+    /** Packets on their way through the machine. */
+    FORWARD,
+    /** Packets for programs of the machine. */
+    INPUT,
+    /** Packets from programs of the machine. */
+    OUTPUT
+  }
+
+  /**
+   * A side.
+   *
+   * @param interfaceName packets that came in by this interface of the kernel; {@link #LOCAL}:
+   *     those of programs of the machine
+   * @param mtu of that interface in bytes: superframes are counted as packets of this length
+   */
+  public record Side(String interfaceName, int mtu) {
+    /** Name of the side of the machine's own packets. */
+    public static final String LOCAL = "local";
+
+    /** Checks the MTU. */
+    public Side {
+      Objects.requireNonNull(interfaceName, "interface");
+      if (mtu < 68 || mtu > 0xFFFF) {
+        throw new IllegalArgumentException("an MTU is 68 to 65535 bytes, but not " + mtu);
+      }
+    }
+
+    /** True for the machine's own packets. */
+    public boolean isLocal() {
+      return interfaceName.equals(LOCAL);
+    }
+  }
+
+  /** Checks number and sides. */
+  public InterceptConfig {
+    hooks = Set.copyOf(hooks);
+    sides = List.copyOf(sides);
+    if (number < 0 || number > 0xFFFF) {
+      throw new IllegalArgumentException("a queue's number is 0 to 65535, but not " + number);
+    }
+    if (hooks.isEmpty() || sides.isEmpty()) {
+      throw new IllegalArgumentException(
+          "intercept " + name + " needs a hook and a side, but has " + hooks + " and " + sides);
+    }
+  }
+}

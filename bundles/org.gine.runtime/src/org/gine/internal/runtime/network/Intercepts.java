@@ -1,0 +1,182 @@
+package org.gine.internal.runtime.network;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gine.dataplane.InterceptSpec;
+import org.gine.dataplane.LinkSpec;
+import org.gine.model.Interception;
+import org.gine.model.Interface;
+import org.gine.model.Link;
+import org.gine.model.Node;
+import org.gine.model.Prefix;
+import org.gine.model.Topology;
+import org.gine.netns.NodeNamespaces;
+import org.gine.nfqueue.Intercept;
+import org.gine.nfqueue.InterceptConfig;
+
+/**
+ * The intercepts of a network: their queues, which are there before the links, and their rules,
+ * which come last. To be closed after the emulator, which uses the queues.
+ */
+public final class Intercepts implements AutoCloseable {
+  /** Where a node's rules are written. */
+  private static final String RULES = "/run/gine-%s.%s";
+
+  /** Behind this interface of its own a node finds the subnets inside of the emulator. */
+  private static final String INSIDE = "gine";
+
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final int FILE_MODE = 0644;
+
+  /** Of a side of the node's own packets, which may be as long as one of IPv4. */
+  private static final int LOCAL_MTU = 65535;
+
+  private final Topology topology;
+  private final InsideLinks inside;
+
+  /** As they are now. */
+  private final Map<String, Link> links;
+
+  private final Map<String, Intercept> open = new LinkedHashMap<>();
+  private final Map<String, InterceptSpec> specs = new LinkedHashMap<>();
+  private final Map<String, Boolean> whole = new LinkedHashMap<>();
+
+  /** None is open yet. */
+  public Intercepts(Topology topology) {
+    this.topology = topology;
+    this.inside = new InsideLinks(topology);
+    this.links = new LinkedHashMap<>(topology.links());
+  }
+
+  private List<Node> nodes() {
+    return topology.nodes().values().stream()
+        .filter(node -> node.interception().isPresent())
+        .toList();
+  }
+
+  /** Opens the queues, once the nodes have their interfaces. */
+  void open(Map<String, NodeNamespaces> namespaces) throws IOException {
+    for (Node node : nodes()) {
+      Interception interception = node.interception().orElseThrow();
+      boolean superframes = inside.keepSuperframesWhole(node.name(), links.values());
+      InterceptConfig config = config(node, interception, superframes);
+      Intercept intercept = Intercept.open(config, namespaces.get(interception.node()).initPid());
+      open.put(node.name(), intercept);
+      whole.put(node.name(), superframes);
+      specs.put(node.name(), spec(node, intercept));
+    }
+  }
+
+  private InterceptConfig config(Node node, Interception interception, boolean superframes) {
+    Set<InterceptConfig.Hook> hooks = EnumSet.noneOf(InterceptConfig.Hook.class);
+    interception.hooks().forEach(hook -> hooks.add(InterceptConfig.Hook.valueOf(hook.name())));
+    Node from = topology.nodes().get(interception.node());
+    List<InterceptConfig.Side> sides =
+        node.interfaces().stream()
+            .map(itf -> new InterceptConfig.Side(itf.name(), mtu(from, itf.name())))
+            .toList();
+    return new InterceptConfig(
+        node.name(), interception.queue(), hooks, sides, interception.failOpen(), superframes);
+  }
+
+  private int mtu(Node node, String interfaceName) {
+    return node.interfaces().stream()
+        .filter(itf -> itf.name().equals(interfaceName))
+        .mapToInt(itf -> topology.links().get(itf.link()).mtu())
+        .findFirst()
+        .orElse(LOCAL_MTU);
+  }
+
+  private InterceptSpec spec(Node node, Intercept intercept) {
+    List<InterceptSpec.Side> sides = new ArrayList<>();
+    for (Interface itf : node.interfaces()) {
+      List<InetAddress> neighbors =
+          inside.neighbor(node, itf).addresses().stream().map(Prefix::address).toList();
+      sides.add(new InterceptSpec.Side(EmulatedRouters.itf(itf), neighbors));
+    }
+    return new InterceptSpec(node.name(), intercept.io(), sides);
+  }
+
+  /** The end of a link that is a side of an intercept. */
+  LinkSpec.InterceptEnd end(Node node, Link.Endpoint endpoint) {
+    List<String> names = node.interfaces().stream().map(Interface::name).toList();
+    return new LinkSpec.InterceptEnd(
+        specs.get(node.name()), names.indexOf(endpoint.interfaceName()));
+  }
+
+  /** Has the kernels of the nodes send their packets, now that there is somebody to take them. */
+  void begin(Map<String, NodeNamespaces> namespaces) throws IOException, InterruptedException {
+    for (Node node : nodes()) {
+      Interception interception = node.interception().orElseThrow();
+      NodeNamespaces from = namespaces.get(interception.node());
+      if (interception.hooks().contains(Interception.Hook.FORWARD)) {
+        leadInside(from);
+      }
+      for (boolean ipv6 : new boolean[] {false, true}) {
+        String file = RULES.formatted(node.name(), ipv6 ? "ipv6" : "ipv4");
+        from.writeFile(file, open.get(node.name()).rules(ipv6), FILE_MODE);
+        run(from, ipv6 ? "ip6tables-restore" : "iptables-restore", "--noflush", file);
+      }
+    }
+  }
+
+  /**
+   * Packets for addresses inside of the emulator are to be forwarded, so that they are taken; no
+   * packet ever leaves by that interface.
+   */
+  private void leadInside(NodeNamespaces from) throws IOException, InterruptedException {
+    Set<Prefix> subnets = inside.subnets();
+    if (subnets.isEmpty()
+        || from.run(List.of("ip", "link", "show", INSIDE), Map.of(), AT_MOST).exitCode() == 0) {
+      return;
+    }
+    run(from, "ip", "link", "add", INSIDE, "type", "veth", "peer", "name", INSIDE + "-end");
+    run(from, "ip", "link", "set", INSIDE, "up");
+    run(from, "ip", "link", "set", INSIDE + "-end", "up");
+    for (Prefix subnet : subnets) {
+      run(from, "ip", "route", "add", subnet.toString(), "dev", INSIDE);
+    }
+  }
+
+  private static void run(NodeNamespaces node, String... command)
+      throws IOException, InterruptedException {
+    NodeNamespaces.Output output = node.run(List.of(command), Map.of(), AT_MOST);
+    if (output.exitCode() != 0) {
+      throw new IOException(
+          "in node "
+              + node.name()
+              + ", "
+              + String.join(" ", command)
+              + " ended with exit code "
+              + output.exitCode()
+              + ": "
+              + output.stderr().strip());
+    }
+  }
+
+  /**
+   * To be called before a link becomes other than it is: superframes of which the links would make
+   * different things do not come whole any more.
+   */
+  synchronized void prepare(Link changed) throws IOException {
+    links.put(changed.name(), changed);
+    for (Map.Entry<String, Intercept> entry : open.entrySet()) {
+      boolean now = inside.keepSuperframesWhole(entry.getKey(), links.values());
+      if (now != whole.put(entry.getKey(), now)) {
+        entry.getValue().setWholeSuperframes(now);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(Intercept::close);
+  }
+}

@@ -1,0 +1,131 @@
+package org.gine.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Packets of a Linux kernel's own paths, taken by netfilter queue. */
+class InterceptTest {
+  private static final String FORWARDED =
+      """
+      gine: 1
+      nodes:
+        a: {kind: host, routes: [{to: default, via: gw}]}
+        gw: {kind: router}
+        b: {kind: host, routes: [{to: default, via: gw}]}
+        taken: {kind: intercept, takes: {from: gw}}
+        r1: {kind: emulated-router}
+        r2: {kind: emulated-router}
+      links:
+        a-gw: {between: [a, gw]}
+        gw-b: {between: [gw, b]}
+        in: {between: [{node: taken, interface: eth0}, r1]}
+        middle: {between: [r1, r2], delay: 10ms}
+        out: {between: [r2, {node: taken, interface: eth1}]}
+      """;
+
+  private static final String OWN =
+      """
+      gine: 1
+      nodes:
+        a: {kind: host}
+        b: {kind: host}
+        taken: {kind: intercept, takes: {from: a, hooks: [input, output], fail: open, queue: 7}}
+      links:
+        a-b: {between: [a, b]}
+        inside: {between: [{node: taken, interface: local}, {node: taken, interface: eth0}], delay: 20ms}
+      """;
+
+  @Test
+  void whatARouterForwards() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    Path file = Files.writeString(gine.home().resolve("forwarded.yaml"), FORWARDED);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("ready").id();
+      // Three routers take one each: gw's kernel, r1 and r2. The first ping waits for addresses.
+      ping(gine, id, 0, "ttl=61", "a", "-4", "-c", "2", "b");
+      ping(gine, id, 0, "ttl=61", "a", "-6", "-c", "2", "b");
+      assertTrue(rtt(ping(gine, id, 0, "ttl=61", "b", "-4", "-c", "1", "a")) >= 20);
+      ping(gine, id, 1, "From r1", "a", "-4", "-c", "1", "-t", "2", "b");
+      ping(gine, id, 1, "From r2", "a", "-6", "-c", "1", "-t", "3", "b");
+      ping(gine, id, 0, "from r1", "a", "-4", "-c", "1", "-s", "1400", "r1");
+      ping(gine, id, 0, "from r2", "b", "-6", "-c", "1", "r2");
+      // Fragments are taken one by one.
+      ping(gine, id, 0, "4008 bytes from b", "a", "-4", "-c", "1", "-s", "4000", "b");
+
+      gine.run("link", "middle", "set", "loss=100%", "--run", id).expecting(0);
+      ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "-W", "1", "b");
+      gine.run("link", "middle", "set", "loss=0%", "delay=0ms", "--run", id).expecting(0);
+      ping(gine, id, 0, "0% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "b");
+      stop(gine, run, id);
+    }
+  }
+
+  @Test
+  void tcpWithSuperframesWholeAndCut() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    String traffic =
+        """
+        traffic:
+          whole: {tcp: {}, from: a, to: b, at: 0s, for: 1s}
+          cut: {tcp: {}, from: b, to: a, at: 3s, for: 1s, family: ipv6}
+          slow: {tcp: {}, from: a, to: b, at: 6s, for: 3s}
+        timeline:
+          - {at: 2500ms, link: middle, set: {loss: 0.1%}}
+          - {at: 5500ms, link: middle, set: {loss: 0%, rate: 20Mbit}}
+        expect:
+          - {that: whole.throughput, atLeast: 100Mbit}
+          - {that: cut.throughput, atLeast: 1Mbit}
+          - {that: cut.retransmits, atLeast: 1}
+          - {that: slow.throughput, atMost: 20Mbit}
+          - {that: slow.throughput, atLeast: 10Mbit}
+        """;
+    Path file = Files.writeString(gine.home().resolve("tcp.yaml"), FORWARDED + traffic);
+    gine.run("run", file.toString()).expecting(0);
+  }
+
+  @Test
+  void whatProgramsSendAndReceive() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    Path file = Files.writeString(gine.home().resolve("own.yaml"), OWN);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("ready").id();
+      ping(gine, id, 0, "ttl=64", "a", "-4", "-c", "2", "b");
+      assertTrue(rtt(ping(gine, id, 0, "ttl=64", "a", "-4", "-c", "1", "b")) >= 40);
+      assertTrue(rtt(ping(gine, id, 0, "ttl=64", "b", "-6", "-c", "1", "a")) >= 40);
+      String rules = gine.exec(id, "a", "iptables", "-t", "mangle", "-S").expecting(0).text();
+      assertTrue(rules.contains("--queue-num 7 --queue-bypass"), rules);
+      stop(gine, run, id);
+    }
+  }
+
+  private static void stop(Gine gine, Gine.Live run, String id)
+      throws IOException, InterruptedException {
+    gine.run("stop", "--run", id).expecting(0);
+    assertEquals(0, run.process().waitFor(), Gine.text(run.log()));
+  }
+
+  private static String ping(
+      Gine gine, String id, int exitCode, String what, String node, String... arguments)
+      throws IOException, InterruptedException {
+    String[] command = new String[arguments.length + 1];
+    command[0] = "ping";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    String said = gine.exec(id, node, command).expecting(exitCode).text();
+    assertTrue(said.contains(what), said);
+    return said;
+  }
+
+  /** Milliseconds of the first round trip. */
+  private static double rtt(String said) {
+    Matcher time = Pattern.compile("time=([0-9.]+) ms").matcher(said);
+    assertTrue(time.find(), said);
+    return Double.parseDouble(time.group(1));
+  }
+}
