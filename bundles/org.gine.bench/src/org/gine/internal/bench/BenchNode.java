@@ -35,6 +35,11 @@ final class BenchNode implements AutoCloseable {
     return Command.run(inside(List.of(command)));
   }
 
+  /** Runs a program inside that reads a text, see {@link Command#run(List)}. */
+  String feed(String input, String... command) throws IOException, InterruptedException {
+    return Command.feed(input, inside(List.of(command)).toArray(String[]::new));
+  }
+
   /** Runs a program inside, see {@link Command#succeeds}. */
   boolean succeeds(String... command) throws IOException, InterruptedException {
     return Command.succeeds(inside(List.of(command)).toArray(String[]::new));

@@ -22,16 +22,14 @@ import org.osgi.service.component.annotations.Component;
 public final class LocalBenchmarks implements Benchmarks {
   @Override
   public List<Suite> suites() {
-    return List.of(LinkSuite.suite());
+    return List.of(LinkSuite.suite(), NfqueueSuite.suite());
   }
 
   @Override
   public BenchReport run(BenchRequest request, BenchListener listener)
       throws IOException, InterruptedException {
-    if (!request.suite().equals(LinkSuite.NAME)) {
-      throw new IllegalArgumentException("there is no suite " + request.suite());
-    }
-    requireKnown(request.only());
+    List<FigureGroup> groups = groups(request.suite());
+    requireKnown(groups, request.only());
     Files.createDirectories(request.programs());
     Instant started = Instant.now();
     Machine machine = MachineFacts.read();
@@ -44,7 +42,7 @@ public final class LocalBenchmarks implements Benchmarks {
             figure -> isWanted(figure, request.only()),
             listener::step);
     List<FigureResult> results = new ArrayList<>();
-    for (FigureGroup group : LinkSuite.groups()) {
+    for (FigureGroup group : groups) {
       for (FigureResult result : measure(group, context)) {
         results.add(result);
         listener.measured(result);
@@ -76,9 +74,19 @@ public final class LocalBenchmarks implements Benchmarks {
     }
   }
 
-  private void requireKnown(Set<String> names) {
+  private static List<FigureGroup> groups(String suite) {
+    return switch (suite) {
+      case LinkSuite.NAME -> LinkSuite.groups();
+      case NfqueueSuite.NAME -> NfqueueSuite.groups();
+      default -> throw new IllegalArgumentException("there is no suite " + suite);
+    };
+  }
+
+  private static void requireKnown(List<FigureGroup> groups, Set<String> names) {
     for (String name : names) {
-      if (LinkSuite.suite().figures().stream().noneMatch(figure -> isNamed(figure, name))) {
+      if (groups.stream()
+          .flatMap(group -> group.figures().stream())
+          .noneMatch(figure -> isNamed(figure, name))) {
         throw new IllegalArgumentException("there is no figure " + name);
       }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 /** Other programs that carry frames in user space, each set up as it is fastest. */
 final class Peers {
   private static final Path OVS_SCHEMA = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
+  private static final Path QUEUE_LIBRARY_HEADERS = Path.of("/usr/include/libnetfilter_queue");
   private static final Path NS3_HEADERS = Path.of("/usr/include/ns3");
 
   private Peers() {}
@@ -82,6 +83,11 @@ final class Peers {
                   "add-br %1$s -- set bridge %1$s datapath_type=netdev -- add-port %1$s %2$s -- add-port %1$s %3$s"
                       .formatted(bridge, first, second));
             });
+  }
+
+  /** What the example of libnetfilter_queue is compiled with. */
+  static void requireQueueLibrary() throws IOException {
+    require(Files.exists(QUEUE_LIBRARY_HEADERS), "libnetfilter_queue", "libnetfilter-queue-dev");
   }
 
   private static void control(String socket, String words)

@@ -20,9 +20,13 @@ final class Programs {
     this.built = built;
   }
 
-  /** The program of {@code NAME.c}. */
-  String path(String name) throws IOException, InterruptedException {
-    return path("cc", name, ".c");
+  /**
+   * The program of {@code NAME.c}.
+   *
+   * @param libraries that it is linked with, such as {@code -lm}
+   */
+  String path(String name, String... libraries) throws IOException, InterruptedException {
+    return build("cc", name, ".c", libraries);
   }
 
   /**
@@ -31,10 +35,10 @@ final class Programs {
    * @param libraries that it is linked with, such as {@code -lm}
    */
   String pathOfCpp(String name, String... libraries) throws IOException, InterruptedException {
-    return path("c++", name, ".cc", libraries);
+    return build("c++", name, ".cc", libraries);
   }
 
-  private String path(String compiler, String name, String suffix, String... libraries)
+  private String build(String compiler, String name, String suffix, String... libraries)
       throws IOException, InterruptedException {
     Path source = sources.resolve(name + suffix);
     Path program = built.resolve(name);

@@ -53,7 +53,7 @@ final class Udp64Group implements FigureGroup {
     }
   }
 
-  private static double search(UdpFlow flow) throws IOException, InterruptedException {
+  static double search(UdpFlow flow) throws IOException, InterruptedException {
     return RateSearch.highest(LOW, HIGH, rate -> probe(flow, rate)) / 1000;
   }
 

@@ -22,6 +22,7 @@ final class BenchPreflight {
           new Requirement("ping", "iputils-ping", "round-trip times"),
           new Requirement("ip", "iproute2", "interfaces"),
           new Requirement("ethtool", "ethtool", "segmentation offload"),
+          new Requirement("iptables", "iptables", "netfilter queues"),
           new Requirement("nsenter", "util-linux", "programs in namespaces"));
 
   private final Terminal terminal;
