@@ -3,10 +3,12 @@ package org.gine.internal.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gine.bench.Bar;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
@@ -56,6 +58,15 @@ final class QueueGroup implements FigureGroup {
         path.close();
         throw e;
       }
+    }
+
+    double gigabits(String protocol, BenchContext context)
+        throws IOException, InterruptedException {
+      if (protocol.equals("tcp")) {
+        return tcp.gigabits(context.length(), BenchContext.WARM_UP);
+      }
+      UdpFlow.Outcome outcome = udp.run(PAYLOAD, 0, Math.max(1, context.length().toSeconds()));
+      return outcome.received() * PAYLOAD * 8 / outcome.seconds() / 1e9;
     }
 
     @Override
@@ -112,84 +123,107 @@ final class QueueGroup implements FigureGroup {
 
   @Override
   public List<FigureResult> measure(BenchContext context) throws IOException, InterruptedException {
-    Map<String, Rig> rigs = new LinkedHashMap<>();
-    try {
-      rigs.put(KERNEL, new Rig(QueuePath.ofKernel(), context));
-      String raw = context.programs().path("nfqraw");
-      rigs.put(RAW, new Rig(QueuePath.ofProgram(raw, COPY_BYTES), context));
-      Peers.requireQueueLibrary();
-      String library = context.programs().path("nfqlib", "-lnetfilter_queue");
-      rigs.put(LIBRARY, new Rig(QueuePath.ofProgram(library), context));
-      for (int routers : ROUTERS) {
-        rigs.put(ours(routers), new Rig(QueuePath.ofRouters(routers), context));
+    List<FigureResult> results = new ArrayList<>();
+    for (String protocol : List.of("tcp", "udp")) {
+      List<Figure> wanted =
+          figures().stream()
+              .filter(figure -> figure.name().startsWith(protocol + "."))
+              .filter(context.wanted())
+              .toList();
+      if (!wanted.isEmpty()) {
+        results.addAll(measure(protocol, wanted, context));
       }
-      return measure(rigs, context);
+    }
+    return results;
+  }
+
+  private static List<FigureResult> measure(
+      String protocol, List<Figure> wanted, BenchContext context)
+      throws IOException, InterruptedException {
+    context.steps().accept(protocol.toUpperCase(Locale.ROOT) + " through netfilter queues");
+    Set<String> needed = new LinkedHashSet<>();
+    for (Figure figure : wanted) {
+      needed.add(figure.reference().orElseThrow());
+      needed.add(who(figure));
+    }
+    Map<String, Rig> rigs = new LinkedHashMap<>();
+    Map<String, Sample> samples;
+    try {
+      Contest contest = new Contest();
+      for (String who : needed) {
+        Rig rig = new Rig(path(who, context), context);
+        rigs.put(who, rig);
+        contest.with(who, () -> rig.gigabits(protocol, context));
+      }
+      samples = contest.run(context.runs());
     } finally {
       for (Rig rig : rigs.values()) {
         rig.close();
       }
     }
+    context.plots().add(plot(protocol, samples));
+    return wanted.stream().map(figure -> compared(figure, samples)).toList();
+  }
+
+  private static QueuePath path(String who, BenchContext context)
+      throws IOException, InterruptedException {
+    return switch (who) {
+      case KERNEL -> QueuePath.ofKernel();
+      case RAW -> QueuePath.ofProgram(context.programs().path("nfqraw"), COPY_BYTES);
+      case LIBRARY -> {
+        Peers.requireQueueLibrary();
+        yield QueuePath.ofProgram(context.programs().path("nfqlib", "-lnetfilter_queue"));
+      }
+      default ->
+          QueuePath.ofRouters(
+              ROUTERS.stream().filter(count -> ours(count).equals(who)).findFirst().orElseThrow());
+    };
   }
 
   private static String ours(int routers) {
     return routers == 1 ? ONE : Results.OURS + ", " + routers + " routers";
   }
 
-  private static List<FigureResult> measure(Map<String, Rig> rigs, BenchContext context)
-      throws IOException, InterruptedException {
-    context.steps().accept("TCP through netfilter queues");
-    Contest tcp = new Contest();
-    rigs.forEach(
-        (who, rig) ->
-            tcp.with(who, () -> rig.tcp.gigabits(context.length(), BenchContext.WARM_UP)));
-    Map<String, Sample> tcpSamples = tcp.run(context.runs());
-    context.steps().accept("UDP through netfilter queues");
-    Contest udp = new Contest();
-    rigs.forEach((who, rig) -> udp.with(who, () -> udp(rig.udp, context)));
-    Map<String, Sample> udpSamples = udp.run(context.runs());
-
-    List<FigureResult> results = new ArrayList<>();
-    for (Figure figure : TO_OTHERS) {
-      results.add(compared(figure, tcpSamples, ONE));
-    }
-    for (int routers : ROUTERS) {
-      results.add(compared(routers("tcp", routers), tcpSamples, ours(routers)));
-    }
-    for (int routers : ROUTERS) {
-      results.add(compared(routers("udp", routers), udpSamples, ours(routers)));
-    }
-    context.plots().add(plot("TCP through emulated routers", tcpSamples, PAPER));
-    context.plots().add(plot("UDP through emulated routers", udpSamples));
-    return results;
+  /** Whom of us a figure measures. */
+  private static String who(Figure figure) {
+    String name = figure.name();
+    return name.contains(".routers.")
+        ? ours(Integer.parseInt(name.substring(name.lastIndexOf('.') + 1)))
+        : ONE;
   }
 
-  private static FigureResult compared(Figure figure, Map<String, Sample> samples, String who) {
+  private static FigureResult compared(Figure figure, Map<String, Sample> samples) {
     return Results.compared(
         figure,
-        samples.get(who),
+        samples.get(who(figure)),
         samples.get(figure.reference().orElseThrow()),
         figure.name().startsWith("tcp") ? "cubic" : "");
   }
 
-  private static double udp(UdpFlow flow, BenchContext context)
-      throws IOException, InterruptedException {
-    UdpFlow.Outcome outcome = flow.run(PAYLOAD, 0, Math.max(1, context.length().toSeconds()));
-    return outcome.received() * PAYLOAD * 8 / outcome.seconds() / 1e9;
-  }
-
-  private static Plot plot(String title, Map<String, Sample> samples, Curve... more) {
+  private static Plot plot(String protocol, Map<String, Sample> samples) {
     List<Curve> curves = new ArrayList<>();
-    curves.add(
-        new Curve(
-            Results.OURS,
-            ROUTERS.stream().map(count -> point(count, samples.get(ours(count)))).toList()));
-    for (String who : List.of(RAW, LIBRARY, KERNEL)) {
-      // They do not know routers: the same whatever their number.
-      curves.add(
-          new Curve(who, List.of(point(1, samples.get(who)), point(MOST, samples.get(who)))));
+    List<Point> own = new ArrayList<>();
+    for (int routers : ROUTERS) {
+      if (samples.containsKey(ours(routers))) {
+        own.add(point(routers, samples.get(ours(routers))));
+      }
     }
-    curves.addAll(List.of(more));
-    return new Plot(title, "emulated routers", "Mbit/s", curves);
+    curves.add(new Curve(Results.OURS, own));
+    for (String who : List.of(RAW, LIBRARY, KERNEL)) {
+      if (samples.containsKey(who)) {
+        // They do not know routers: the same whatever their number.
+        Sample sample = samples.get(who);
+        curves.add(new Curve(who, List.of(point(1, sample), point(MOST, sample))));
+      }
+    }
+    if (protocol.equals("tcp")) {
+      curves.add(PAPER);
+    }
+    return new Plot(
+        protocol.toUpperCase(Locale.ROOT) + " through emulated routers",
+        "emulated routers",
+        "Mbit/s",
+        curves);
   }
 
   private static Point point(int routers, Sample sample) {
