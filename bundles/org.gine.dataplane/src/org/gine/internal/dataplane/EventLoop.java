@@ -93,6 +93,11 @@ final class EventLoop implements Runnable, AutoCloseable {
     }
   }
 
+  /** Says whether anything is to leave at its time; by a command. */
+  void settlePriority(boolean punctual) throws LinuxException {
+    priority.settle(punctual);
+  }
+
   /** Whether its thread has real-time priority; for any thread. */
   boolean isRealtime() {
     return priority.isRealtime();

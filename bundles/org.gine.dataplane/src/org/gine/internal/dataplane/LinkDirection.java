@@ -63,6 +63,11 @@ final class LinkDirection extends Timer {
     this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
   }
 
+  /** Whether frames leave it later than they enter. */
+  boolean isTimed() {
+    return spec.delayNanos() != 0 || spec.jitterNanos() != 0 || spec.bitsPerSecond() != 0;
+  }
+
   /** Longest packet that it carries, in bytes. */
   int mtu() {
     return mtu;

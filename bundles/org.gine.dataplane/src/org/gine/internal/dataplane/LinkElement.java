@@ -33,6 +33,11 @@ final class LinkElement {
     return directions[1 - end];
   }
 
+  /** Whether frames leave it later than they enter. */
+  boolean isTimed() {
+    return directions[0].isTimed() || directions[1].isTimed();
+  }
+
   void block(boolean blocked) {
     directions[0].block(blocked);
     directions[1].block(blocked);

@@ -41,7 +41,7 @@ public final class LoopEmulator implements Emulator {
 
   private final LinkPlacement placement;
   private final Map<String, SwitchElement> switches = new HashMap<>();
-  private Hubs hubs = new Hubs();
+  private volatile Hubs hubs = new Hubs();
   private final List<PacketSocket> sockets = new ArrayList<>();
   private final Set<String> interfaces = new HashSet<>();
   private volatile int receiveBufferBytes;
@@ -100,7 +100,25 @@ public final class LoopEmulator implements Emulator {
       publish(specs, additions);
       placement.accept(placed);
       hubs = hubsNow;
+      for (LoopThread thread : threads) {
+        settlePriority(thread);
+      }
     }
+  }
+
+  /**
+   * A loop that takes packets out of the kernel, and has none that must leave at its time, needs no
+   * real-time priority: that would have it interrupt the sender for each packet.
+   */
+  private void settlePriority(LoopThread thread) throws InterruptedException {
+    List<LinkElement> own =
+        links.values().stream().filter(place -> place.thread() == thread).map(Place::link).toList();
+    boolean intercepts = hubs.hasIntercept(thread.context());
+    thread.call(
+        () -> {
+          thread.loop().settlePriority(!intercepts || own.stream().anyMatch(LinkElement::isTimed));
+          return null;
+        });
   }
 
   private void requireNew(List<LinkSpec> specs) {
@@ -247,6 +265,7 @@ public final class LoopEmulator implements Emulator {
               target.change(parameters, clock.nanoTime());
               return null;
             });
+    settlePriority(place.thread());
   }
 
   @Override

@@ -29,6 +29,7 @@ final class LoopPriority {
 
   private final int processor;
   private volatile int thread;
+  private boolean raised;
 
   /**
    * Makes one for a loop.
@@ -47,8 +48,29 @@ final class LoopPriority {
       ThreadTiming.keepOn(processor);
     }
     thread = ThreadTiming.threadId();
+  }
+
+  private void raise() {
     if (!ThreadTiming.tryRealtime(PRIORITY)) {
       borrow();
+    }
+  }
+
+  /**
+   * By the loop's thread, when what it has to do has become other than it was. At first it has no
+   * priority.
+   *
+   * @param punctual whether anything is to leave at its time
+   */
+  void settle(boolean punctual) throws LinuxException {
+    if (punctual != raised) {
+      raised = punctual;
+      if (punctual) {
+        raise();
+      } else {
+        ThreadTiming.setOrdinary();
+        ThreadTiming.setSlice(SLICE_NANOS);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import org.gine.linux.LinuxException;
 /** How soon a thread runs after it was woken (sched(7)). */
 public final class ThreadTiming {
   private static final int PR_SET_TIMERSLACK = 29;
+  private static final int SCHED_OTHER = 0;
   private static final int SCHED_FIFO = 1;
   private static final int SCHED_RESET_ON_FORK = 0x40000000;
   private static final long SYS_SCHED_SETATTR =
@@ -90,6 +91,15 @@ public final class ThreadTiming {
       parameters.buffer().putInt(0, priority);
       int policy = SCHED_FIFO | SCHED_RESET_ON_FORK;
       return PacketNatives.sched_setscheduler(0, policy, parameters.address()) == 0;
+    }
+  }
+
+  /** Gives real-time priority back: the calling thread is an ordinary one again. */
+  public static void setOrdinary() throws LinuxException {
+    try (NativeMemory parameters = NativeMemory.zeroed(4)) {
+      if (PacketNatives.sched_setscheduler(0, SCHED_OTHER, parameters.address()) < 0) {
+        throw new LinuxException("sched_setscheduler(SCHED_OTHER)", Native.getLastError());
+      }
     }
   }
 

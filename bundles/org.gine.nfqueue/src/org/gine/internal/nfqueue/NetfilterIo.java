@@ -224,7 +224,7 @@ public final class NetfilterIo implements PacketIo {
       // The kernel would send it on, not back.
       return false;
     }
-    int hops = held.timeToLive - timeToLive(frame);
+    int hops = Math.max(0, held.timeToLive - timeToLive(frame));
     int mark = hops > 0 ? held.mark & ~InterceptRules.MARK_MASK : held.mark;
     frame.forgetOrigin();
     verdict(held.id, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
