@@ -36,7 +36,6 @@ public final class FrameQueue {
       if (head == null) {
         tail = null;
       }
-      frame.next = null;
       size--;
     }
     return frame;

@@ -21,6 +21,12 @@ final class EventLoop implements Runnable, AutoCloseable {
   private static final int TIMERS_PER_ROUND = 64;
   private static final int ELEMENTS_PER_ROUND = 256;
 
+  /**
+   * While frames go from switch to switch, sockets are looked at so often: each look is a system
+   * call, which costs as much as some twenty hops.
+   */
+  private static final long LONGEST_BLIND_NANOS = 10_000;
+
   /** A wait is not worth its system calls when there is less to wait for. */
   private static final long SHORTEST_WAIT_NANOS = 2_000;
 
@@ -124,6 +130,12 @@ final class EventLoop implements Runnable, AutoCloseable {
     int expired = context.timers().expire(now, TIMERS_PER_ROUND);
     context.switching().serve(now, ELEMENTS_PER_ROUND);
     context.sending().serve(now, ELEMENTS_PER_ROUND);
+    boolean looks = context.switching().isEmpty() || now - awakeSince >= LONGEST_BLIND_NANOS;
+    long moved = looks ? receive() : 0;
+    margin.round(moved, expired, now);
+  }
+
+  private long receive() throws IOException {
     int ready = await();
     long moved = 0;
     for (int i = 0; i < ready; i++) {
@@ -137,7 +149,7 @@ final class EventLoop implements Runnable, AutoCloseable {
     if (moved > 0) {
       framesMoved.add(moved);
     }
-    margin.round(moved, expired, awakeSince);
+    return moved;
   }
 
   private int await() throws LinuxException {

@@ -48,6 +48,10 @@ final class LinkDirection extends Timer {
   private FrameSink sink;
   private CaptureRing[] taps = {};
   private boolean blocked;
+
+  /** Nothing happens to frames but that they are counted. */
+  private boolean straight;
+
   private long sequence;
   private long lastArrival = Long.MIN_VALUE;
 
@@ -61,6 +65,11 @@ final class LinkDirection extends Timer {
     this.lossDecisions = RandomStream.of(seed, 2 * direction);
     this.delayDecisions = RandomStream.of(seed, 2 * direction + 1);
     this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
+    settle();
+  }
+
+  private void settle() {
+    straight = !isTimed() && spec.lossProbability() == 0 && !blocked && taps.length == 0;
   }
 
   /** Whether frames leave it later than they enter. */
@@ -86,11 +95,16 @@ final class LinkDirection extends Timer {
   void enter(Frame frame, long nanos) {
     long arrival = Math.max(nanos, lastArrival);
     lastArrival = arrival;
-    counters.entered(frame);
+    int frames = frame.wireFrames();
     frame.setSequence(sequence);
-    sequence += frame.wireFrames();
+    sequence += frames;
     frame.setArrivalNanos(arrival);
     frame.setDepartureNanos(arrival);
+    counters.entered(frames, frame.wireBytes());
+    if (straight && delayed.isEmpty() && !isOversize(frame)) {
+      sink.accept(frame, arrival);
+      return;
+    }
     for (CaptureRing tap : taps) {
       tap.copy(frame, direction);
     }
@@ -145,7 +159,7 @@ final class LinkDirection extends Timer {
   }
 
   private void split(Frame superframe, int size, long arrival) {
-    counters.superframesSplit.increment();
+    counters.split();
     int frames = superframe.wireFrames();
     for (int first = 0; first < frames; first += size) {
       Frame part = part(superframe, first, Math.min(size, frames - first));
@@ -258,7 +272,7 @@ final class LinkDirection extends Timer {
 
   /** What is between two losses leaves as one. */
   private void leaveInParts(Frame superframe, long nanos) {
-    counters.superframesSplit.increment();
+    counters.split();
     int frames = superframe.wireFrames();
     int first = 0;
     for (int i = 0; i <= frames; i++) {
@@ -296,6 +310,7 @@ final class LinkDirection extends Timer {
   void change(DirectionSpec parameters, long nanos) {
     advance(nanos);
     spec = parameters;
+    settle();
     serialiser.setRate(parameters.bitsPerSecond(), nanos);
     serialiser.setLimits(parameters.queuePackets(), parameters.queueBytes());
     advance(nanos);
@@ -305,6 +320,7 @@ final class LinkDirection extends Timer {
   /** Blocks it, so that it loses what it holds and gets, or opens it again. */
   void block(boolean lose) {
     blocked = lose;
+    settle();
     if (lose) {
       for (Frame frame = serialiser.remove(); frame != null; frame = serialiser.remove()) {
         drop(frame, DropReason.CUT);
@@ -325,6 +341,7 @@ final class LinkDirection extends Timer {
   /** Sets who gets copies of the frames that enter. */
   void setTaps(CaptureRing[] rings) {
     taps = rings;
+    settle();
   }
 
   /** Counts a frame that has left at the far end; the frame stays the caller's. */
@@ -346,12 +363,12 @@ final class LinkDirection extends Timer {
     return new LinkStats(
         link,
         direction,
-        counters.framesIn.get(),
-        counters.bytesIn.get(),
-        counters.framesOut.get(),
-        counters.bytesOut.get(),
-        counters.superframesIn.get(),
-        counters.superframesSplit.get(),
+        counters.framesIn(),
+        counters.bytesIn(),
+        counters.framesOut(),
+        counters.bytesOut(),
+        counters.superframesIn(),
+        counters.superframesSplit(),
         counters.drops(),
         serialiser.waitingFrames(),
         serialiser.waitingBytes(),

@@ -33,7 +33,7 @@ final class SwitchElement {
 
   private void forward(Frame frame, SwitchPort ingress, long nanos) {
     long source = Ethernet.source(frame.buffer(), frame.start());
-    if (!Ethernet.isGroup(source)) {
+    if (!ingress.hasLearned(source, nanos) && !Ethernet.isGroup(source)) {
       table.learn(source, ingress.number, nanos);
     }
     long destination = Ethernet.destination(frame.buffer(), frame.start());
@@ -81,12 +81,22 @@ final class SwitchElement {
     private final int number;
     private final LinkDirection toSwitch;
     private final LinkDirection fromSwitch;
+    private long learned = Ethernet.BROADCAST;
+    private long learnedNanos;
 
     SwitchPort(int number, LinkDirection toSwitch, LinkDirection fromSwitch) {
       this.number = number;
       this.toSwitch = toSwitch;
       this.fromSwitch = fromSwitch;
       Inbox.connect(toSwitch, switching, this::receive);
+    }
+
+    /** Whether the last frame said the same: those that come together mostly have one source. */
+    boolean hasLearned(long source, long nanos) {
+      boolean same = source == learned && nanos == learnedNanos;
+      learned = source;
+      learnedNanos = nanos;
+      return same;
     }
 
     private void receive(Frame frame, long nanos) {
