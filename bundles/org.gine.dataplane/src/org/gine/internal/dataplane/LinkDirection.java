@@ -69,7 +69,12 @@ final class LinkDirection extends Timer {
   }
 
   private void settle() {
-    straight = !isTimed() && spec.lossProbability() == 0 && !blocked && taps.length == 0;
+    straight =
+        !isTimed()
+            && spec.lossProbability() == 0
+            && !blocked
+            && taps.length == 0
+            && delayed.isEmpty();
   }
 
   /** Whether frames leave it later than they enter. */
@@ -101,7 +106,7 @@ final class LinkDirection extends Timer {
     frame.setArrivalNanos(arrival);
     frame.setDepartureNanos(arrival);
     counters.entered(frames, frame.wireBytes());
-    if (straight && delayed.isEmpty() && !isOversize(frame)) {
+    if (straight && !isOversize(frame)) {
       sink.accept(frame, arrival);
       return;
     }
@@ -244,6 +249,9 @@ final class LinkDirection extends Timer {
       }
       leave(delayed.poll(), nanos);
     }
+    if (delayed.isEmpty()) {
+      settle();
+    }
     reschedule();
   }
 
@@ -310,17 +318,16 @@ final class LinkDirection extends Timer {
   void change(DirectionSpec parameters, long nanos) {
     advance(nanos);
     spec = parameters;
-    settle();
     serialiser.setRate(parameters.bitsPerSecond(), nanos);
     serialiser.setLimits(parameters.queuePackets(), parameters.queueBytes());
     advance(nanos);
+    settle();
     reschedule();
   }
 
   /** Blocks it, so that it loses what it holds and gets, or opens it again. */
   void block(boolean lose) {
     blocked = lose;
-    settle();
     if (lose) {
       for (Frame frame = serialiser.remove(); frame != null; frame = serialiser.remove()) {
         drop(frame, DropReason.CUT);
@@ -331,6 +338,7 @@ final class LinkDirection extends Timer {
       sink.discard(DropReason.CUT);
       reschedule();
     }
+    settle();
   }
 
   /** True while it loses every frame. */

@@ -92,12 +92,13 @@ public final class Ipv4 {
 
   /** Takes one from the time to live, and adjusts the checksum (RFC 1624, equation 3). */
   public static void decrementTimeToLive(ByteBuffer buffer, int at) {
-    int before = Short.toUnsignedInt(buffer.getShort(at + TIME_TO_LIVE));
+    // One word, as the checksum reads it; see Ethernet.setAddresses.
+    int word = buffer.getInt(at + TIME_TO_LIVE);
+    int before = word >>> 16;
     int after = before - 0x100;
-    int checksum = Short.toUnsignedInt(buffer.getShort(at + CHECKSUM));
-    long sum = (~checksum & 0xFFFF) + (~before & 0xFFFF) + after;
-    buffer.putShort(at + TIME_TO_LIVE, (short) after);
-    buffer.putShort(at + CHECKSUM, (short) ~InternetChecksum.fold(sum));
+    long sum = (~word & 0xFFFF) + (~before & 0xFFFF) + after;
+    int checksum = ~InternetChecksum.fold(sum) & 0xFFFF;
+    buffer.putInt(at + TIME_TO_LIVE, after << 16 | checksum);
   }
 
   /** Protocol of the payload. */

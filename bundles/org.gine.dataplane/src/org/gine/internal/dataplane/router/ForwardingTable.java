@@ -70,19 +70,34 @@ public final class ForwardingTable {
   }
 
   /**
+   * Finds the ways to an address.
+   *
+   * @return one, or several of equal cost; null when there is none
+   */
+  NextHop[] lookup(long high, long low) {
+    for (Level level : levels) {
+      NextHop[] found = level.find(high & level.highMask, low & level.lowMask);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /**
    * Finds the way to an address.
    *
    * @param flow chooses among next hops of equal cost: equal numbers make equal choices
    * @return null when there is none
    */
   public NextHop lookup(long high, long low, int flow) {
-    for (Level level : levels) {
-      NextHop[] found = level.find(high & level.highMask, low & level.lowMask);
-      if (found != null) {
-        return found.length == 1 ? found[0] : found[Integer.remainderUnsigned(flow, found.length)];
-      }
-    }
-    return null;
+    NextHop[] found = lookup(high, low);
+    return found == null ? null : choose(found, flow);
+  }
+
+  /** One of several ways, the same for equal numbers. */
+  static NextHop choose(NextHop[] ways, int flow) {
+    return ways[Integer.remainderUnsigned(flow, ways.length)];
   }
 
   /** Open addressing, at most half full. */

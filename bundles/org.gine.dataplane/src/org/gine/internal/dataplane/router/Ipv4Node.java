@@ -19,6 +19,7 @@ final class Ipv4Node {
   private final FramePool pool;
   private final Icmpv4 icmp;
   private final Fragmenter fragmenter;
+  private final RouteCache cache = new RouteCache();
 
   Ipv4Node(
       RouterInterface[] interfaces,
@@ -41,25 +42,38 @@ final class Ipv4Node {
       in.attachment().refused(frame, DropReason.MALFORMED);
       return;
     }
+    long source = RouterInterface.key(Ipv4.source(buffer, at));
     int destination = Ipv4.destination(buffer, at);
-    if (isOwn(destination)) {
+    NextHop known = cache.find(in, source, 0, RouterInterface.key(destination), 0);
+    if (known != null && !isToGroup(frame)) {
+      forward(frame, in, known, nanos);
+    } else if (isOwn(destination)) {
       deliver(frame, in, nanos);
     } else if (isUnroutable(frame, in, destination)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (exit != null) {
       exit.leave(frame, in, nanos);
-    } else if (Ipv4.timeToLive(buffer, at) <= 1) {
-      icmp.send(frame, Icmpv4.TIME_EXCEEDED, 0, 0, nanos);
-      in.attachment().refused(frame, DropReason.HOP_LIMIT);
     } else {
-      forward(frame, in, nanos);
+      route(frame, in, source, RouterInterface.key(destination), nanos);
     }
   }
 
-  private void forward(Frame frame, RouterInterface in, long nanos) {
+  private void route(Frame frame, RouterInterface in, long source, long destination, long nanos) {
+    NextHop[] ways = table.lookup(destination, 0);
+    if (ways != null && ways.length == 1) {
+      cache.put(in, source, 0, destination, 0, ways[0]);
+    }
+    forward(frame, in, ways == null ? null : ForwardingTable.choose(ways, flow(frame)), nanos);
+  }
+
+  private void forward(Frame frame, RouterInterface in, NextHop hop, long nanos) {
     ByteBuffer buffer = frame.buffer();
     int at = frame.start() + IP;
-    NextHop hop = lookup(Ipv4.destination(buffer, at), flow(frame));
+    if (Ipv4.timeToLive(buffer, at) <= 1) {
+      icmp.send(frame, Icmpv4.TIME_EXCEEDED, 0, 0, nanos);
+      in.attachment().refused(frame, DropReason.HOP_LIMIT);
+      return;
+    }
     if (hop == null) {
       icmp.send(frame, Icmpv4.UNREACHABLE, Icmpv4.NETWORK_UNREACHABLE, 0, nanos);
       in.attachment().refused(frame, DropReason.NO_ROUTE);
@@ -133,11 +147,20 @@ final class Ipv4Node {
   /** Packets that no router forwards: RFC 1812, 5.3.4, 5.3.5, 5.3.7. Multicast is not routed. */
   private boolean isUnroutable(Frame frame, RouterInterface in, int destination) {
     int source = Ipv4.source(frame.buffer(), frame.start() + IP);
-    return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()))
+    return isToGroup(frame)
         || !isHost(destination)
         || !isHost(source)
         || isBroadcast(destination)
         || in.isBroadcast(source);
+  }
+
+  private static boolean isToGroup(Frame frame) {
+    return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()));
+  }
+
+  /** Has addresses looked at again, after an interface has come. */
+  void changed() {
+    cache.clear();
   }
 
   /** True unless it is {@code 0.0.0.0/8}, loopback, multicast or reserved (RFC 6890). */

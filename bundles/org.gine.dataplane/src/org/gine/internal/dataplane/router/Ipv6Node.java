@@ -26,6 +26,7 @@ final class Ipv6Node {
   private final Exit exit;
   private final Icmpv6 icmp;
   private final NeighborDiscovery discovery;
+  private final RouteCache cache = new RouteCache();
 
   Ipv6Node(
       RouterInterface[] interfaces,
@@ -54,18 +55,33 @@ final class Ipv6Node {
     }
     long high = Ipv6.destinationHigh(buffer, at);
     long low = Ipv6.destinationLow(buffer, at);
-    if (isForUs(in, high, low)) {
+    long sourceHigh = Ipv6.sourceHigh(buffer, at);
+    long sourceLow = Ipv6.sourceLow(buffer, at);
+    NextHop known = cache.find(in, sourceHigh, sourceLow, high, low);
+    if (known != null && !isToGroup(frame)) {
+      forward(frame, in, known, nanos);
+    } else if (isForUs(in, high, low)) {
       deliver(frame, in, nanos);
     } else if (isUnroutable(frame, high, low)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (exit != null) {
       exit.leave(frame, in, nanos);
-    } else if (Ipv6.hopLimit(buffer, at) <= 1) {
-      icmp.send(frame, in, Icmpv6.TIME_EXCEEDED, 0, 0, nanos);
-      in.attachment().refused(frame, DropReason.HOP_LIMIT);
     } else {
-      forward(frame, in, nanos);
+      NextHop[] ways = table.lookup(high, low);
+      if (ways != null && ways.length == 1) {
+        cache.put(in, sourceHigh, sourceLow, high, low, ways[0]);
+      }
+      forward(frame, in, ways == null ? null : ForwardingTable.choose(ways, flow(frame)), nanos);
     }
+  }
+
+  private static boolean isToGroup(Frame frame) {
+    return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()));
+  }
+
+  /** Has addresses looked at again, after an interface has come. */
+  void changed() {
+    cache.clear();
   }
 
   private boolean isForUs(RouterInterface in, long high, long low) {
@@ -90,7 +106,7 @@ final class Ipv6Node {
     int at = frame.start() + IP;
     long sourceHigh = Ipv6.sourceHigh(frame.buffer(), at);
     long sourceLow = Ipv6.sourceLow(frame.buffer(), at);
-    return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()))
+    return isToGroup(frame)
         || !isHost(high, low)
         || !isHost(sourceHigh, sourceLow)
         || Ipv6.isLinkLocal(high)
@@ -102,12 +118,14 @@ final class Ipv6Node {
     return !Ipv6.isMulticast(high) && (high != 0 || low >>> 1 != 0);
   }
 
-  private void forward(Frame frame, RouterInterface in, long nanos) {
+  private void forward(Frame frame, RouterInterface in, NextHop hop, long nanos) {
     ByteBuffer buffer = frame.buffer();
     int at = frame.start() + IP;
-    NextHop hop =
-        table.lookup(
-            Ipv6.destinationHigh(buffer, at), Ipv6.destinationLow(buffer, at), flow(frame));
+    if (Ipv6.hopLimit(buffer, at) <= 1) {
+      icmp.send(frame, in, Icmpv6.TIME_EXCEEDED, 0, 0, nanos);
+      in.attachment().refused(frame, DropReason.HOP_LIMIT);
+      return;
+    }
     if (hop == null) {
       icmp.send(frame, in, Icmpv6.UNREACHABLE, Icmpv6.NO_ROUTE, 0, nanos);
       in.attachment().refused(frame, DropReason.NO_ROUTE);

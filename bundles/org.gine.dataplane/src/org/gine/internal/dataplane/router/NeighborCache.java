@@ -26,6 +26,9 @@ final class NeighborCache {
   private int size;
   private int victim;
 
+  /** The one that was asked for last. */
+  private Neighbor last;
+
   /** How neighbours are asked, and what happens when they do not answer. */
   interface Protocol {
     /**
@@ -53,9 +56,15 @@ final class NeighborCache {
 
   /** The neighbour with an address, or null. */
   Neighbor find(long high, long low) {
+    if (last != null && last.is(high, low)) {
+      return last;
+    }
     Neighbor neighbor = buckets[bucket(high, low)];
     while (neighbor != null && !neighbor.is(high, low)) {
       neighbor = neighbor.next;
+    }
+    if (neighbor != null) {
+      last = neighbor;
     }
     return neighbor;
   }
@@ -126,8 +135,7 @@ final class NeighborCache {
 
   /** Sends a frame whose packet is ready. */
   void send(Frame frame, long destination, long departure) {
-    Ethernet.setAddress(frame.buffer(), frame.start(), destination);
-    Ethernet.setAddress(frame.buffer(), frame.start() + 6, mac);
+    Ethernet.setAddresses(frame.buffer(), frame.start(), destination, mac);
     attachment.send(frame, departure);
   }
 

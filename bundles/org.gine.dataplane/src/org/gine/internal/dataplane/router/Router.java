@@ -115,6 +115,8 @@ public final class Router {
   /** Attaches an interface: it receives and sends from now on. */
   public void attach(RouterInterface itf) {
     interfaces[itf.number()] = itf;
+    ipv4.changed();
+    ipv6.changed();
   }
 
   /**
