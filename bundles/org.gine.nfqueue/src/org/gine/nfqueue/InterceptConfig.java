@@ -3,6 +3,7 @@ package org.gine.nfqueue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.gine.model.Interception.Match;
 
 /**
  * What is taken out of the kernel.
@@ -12,6 +13,7 @@ import java.util.Set;
  *     0 to 65535
  * @param hooks where packets are taken
  * @param sides by which they come in
+ * @param matches only packets that one of them describes are taken; empty: all are
  * @param failOpen true: packets pass unharmed when there is nobody to take them, or too many;
  *     false: they are dropped
  * @param wholeSuperframes true: packets of up to 64 KiB come as one, without their ends; false: the
@@ -22,6 +24,7 @@ public record InterceptConfig(
     int number,
     Set<Hook> hooks,
     List<Side> sides,
+    List<Match> matches,
     boolean failOpen,
     boolean wholeSuperframes) {
 
@@ -64,6 +67,7 @@ public record InterceptConfig(
   public InterceptConfig {
     hooks = Set.copyOf(hooks);
     sides = List.copyOf(sides);
+    matches = List.copyOf(matches);
     if (number < 0 || number > 0xFFFF) {
       throw new IllegalArgumentException("a queue's number is 0 to 65535, but not " + number);
     }

@@ -110,6 +110,7 @@ final class QueuePath implements AutoCloseable {
                   Set.of(InterceptConfig.Hook.FORWARD),
                   List.of(
                       new InterceptConfig.Side(LEFT, MTU), new InterceptConfig.Side(RIGHT, MTU)),
+                  List.of(),
                   false,
                   true);
           Intercept intercept = Intercept.open(config, path.router.pid());

@@ -1,5 +1,7 @@
 package org.gine.internal.nfqueue;
 
+import java.util.stream.Stream;
+import org.gine.model.Interception.Match;
 import org.gine.nfqueue.InterceptConfig;
 import org.gine.nfqueue.InterceptConfig.Hook;
 import org.gine.nfqueue.InterceptConfig.Side;
@@ -8,6 +10,9 @@ import org.gine.nfqueue.InterceptConfig.Side;
  * The rules of an intercept, in the language of iptables-restore(8): a chain that sends packets to
  * the queue, one that takes off the time to live what the emulated routers took, and a jump to each
  * from the table's own chains.
+ *
+ * <p>Where only some packets are meant, the first chain sends those to one more, which has the
+ * queue.
  *
  * <p>The kernel keeps a packet while its headers cross the emulated network, so that its time to
  * live is lowered by the kernel too: the highest byte of the packet's mark says by how much, and is
@@ -35,11 +40,13 @@ public final class InterceptRules {
   /** All rules of a family. */
   public static String of(InterceptConfig config, boolean ipv6) {
     String take = "GINE-" + config.number();
+    String hand = config.matches().isEmpty() ? take : take + "-MATCH";
     String age = take + "-TTL";
     String comment = " -m comment --comment \"gine: " + config.name() + "\"";
     StringBuilder text = new StringBuilder("*mangle\n");
-    text.append(":").append(take).append(" - [0:0]\n");
-    text.append(":").append(age).append(" - [0:0]\n");
+    Stream.of(take, hand, age)
+        .distinct()
+        .forEach(chain -> text.append(":").append(chain).append(" - [0:0]\n"));
     rule(text, take, marked(OWN) + " -j RETURN");
     if (ipv6) {
       for (int type = FIRST_DISCOVERY; type <= LAST_DISCOVERY; type++) {
@@ -50,6 +57,9 @@ public final class InterceptRules {
       rule(text, take, " -d 224.0.0.0/4 -j RETURN");
       rule(text, take, " -d 255.255.255.255 -j RETURN");
     }
+    for (Match match : config.matches()) {
+      MatchRules.of(match, ipv6).forEach(which -> rule(text, take, which + " -g " + hand));
+    }
     String queue =
         " -j NFQUEUE --queue-num " + config.number() + (config.failOpen() ? " --queue-bypass" : "");
     for (Hook hook : Hook.values()) {
@@ -57,7 +67,7 @@ public final class InterceptRules {
         for (Side side : config.sides()) {
           if (side.isLocal() == (hook == Hook.OUTPUT)) {
             String from = side.isLocal() ? "" : " -i " + side.interfaceName();
-            rule(text, take, from + comment + queue);
+            rule(text, hand, from + comment + queue);
           }
         }
       }

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.gine.model.Interception.Match;
+import org.gine.model.Interception.Ports;
+import org.gine.model.Prefix;
 import org.gine.nfqueue.InterceptConfig;
 import org.gine.nfqueue.InterceptConfig.Hook;
 import org.gine.nfqueue.InterceptConfig.Side;
@@ -20,6 +26,7 @@ class InterceptRulesTest {
             3,
             Set.of(Hook.FORWARD),
             List.of(new Side("eth0", 1500), new Side("wan", 1500)),
+            List.of(),
             false,
             true);
     assertEquals(
@@ -57,6 +64,7 @@ class InterceptRulesTest {
             0,
             Set.of(Hook.INPUT, Hook.OUTPUT),
             List.of(new Side(Side.LOCAL, 65535), new Side("eth0", 1500)),
+            List.of(),
             true,
             false);
     String rules = InterceptRules.of(config, true);
@@ -69,5 +77,76 @@ class InterceptRulesTest {
     assertTrue(rules.contains("-I INPUT 1 "), rules);
     assertTrue(rules.contains("-I OUTPUT 1 "), rules);
     assertFalse(rules.contains("FORWARD"), rules);
+  }
+
+  @Test
+  void onlyPacketsOfSomeKinds() {
+    Match web =
+        new Match(
+            List.of(),
+            List.of(prefix("10.0.2.2", 32), prefix("fd00::2", 128)),
+            OptionalInt.of(Match.TCP),
+            new Ports(80, 80),
+            true);
+    Match pings =
+        new Match(
+            List.of(prefix("10.0.1.0", 24)),
+            List.of(),
+            OptionalInt.of(Match.ICMP),
+            Ports.ANY,
+            false);
+    InterceptConfig config =
+        new InterceptConfig(
+            "some",
+            1,
+            Set.of(Hook.FORWARD),
+            List.of(new Side("eth0", 1500)),
+            List.of(web, pings),
+            false,
+            true);
+    String ipv4 = InterceptRules.of(config, false);
+    assertTrue(
+        ipv4.contains(
+            """
+            :GINE-1 - [0:0]
+            :GINE-1-MATCH - [0:0]
+            :GINE-1-TTL - [0:0]
+            """),
+        ipv4);
+    assertTrue(
+        ipv4.contains(
+            """
+            -A GINE-1 -d 10.0.2.2/32 -p tcp --dport 80:80 -g GINE-1-MATCH
+            -A GINE-1 -s 10.0.2.2/32 -p tcp --sport 80:80 -g GINE-1-MATCH
+            -A GINE-1 -s 10.0.1.0/24 -p icmp -g GINE-1-MATCH
+            -A GINE-1-MATCH -i eth0 -m comment --comment "gine: some" -j NFQUEUE --queue-num 1
+            """),
+        ipv4);
+    String ipv6 = InterceptRules.of(config, true);
+    assertTrue(
+        ipv6.contains(
+            """
+            -A GINE-1 -d fd00::2/128 -p tcp --dport 80:80 -g GINE-1-MATCH
+            -A GINE-1 -s fd00::2/128 -p tcp --sport 80:80 -g GINE-1-MATCH
+            -A GINE-1-MATCH -i eth0            """),
+        ipv6);
+  }
+
+  @Test
+  void allOfAProtocolIsOneRuleEvenWithAnswers() {
+    Match udp = new Match(List.of(), List.of(), OptionalInt.of(Match.UDP), Ports.ANY, true);
+    assertEquals(List.of(" -p udp"), MatchRules.of(udp, false));
+    Match icmp = new Match(List.of(), List.of(), OptionalInt.of(Match.ICMP), Ports.ANY, true);
+    assertEquals(List.of(" -p icmpv6"), MatchRules.of(icmp, true));
+    Match all = new Match(List.of(), List.of(), OptionalInt.empty(), Ports.ANY, true);
+    assertEquals(List.of(""), MatchRules.of(all, true));
+  }
+
+  private static Prefix prefix(String address, int length) {
+    try {
+      return new Prefix(InetAddress.getByName(address), length);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -1,18 +1,28 @@
 package org.gine.internal.model.check;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gine.internal.model.plan.AddressPlan;
 import org.gine.internal.model.schema.MapType;
 import org.gine.internal.model.section.InterceptionDraft;
+import org.gine.internal.model.section.MatchDraft;
 import org.gine.internal.model.section.NodeDraft;
+import org.gine.internal.model.text.IpText;
 import org.gine.internal.model.text.Quote;
+import org.gine.internal.model.text.Suggestions;
+import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
 import org.gine.model.Interception;
+import org.gine.model.Interception.Match;
 import org.gine.model.Interface;
 import org.gine.model.Node;
+import org.gine.model.Prefix;
+import org.gine.model.QuantityException;
 
 /** Intercepts: that they take packets of a node with a kernel, and by interfaces that it has. */
 final class InterceptChecks {
@@ -54,9 +64,56 @@ final class InterceptChecks {
     return interceptions;
   }
 
-  private static Interception interception(InterceptionDraft draft, int number) {
+  private Interception interception(InterceptionDraft draft, int number) {
     return new Interception(
-        draft.node().value(), draft.hooks(), queue(draft, number), draft.failOpen());
+        draft.node().value(),
+        draft.hooks(),
+        queue(draft, number),
+        draft.failOpen(),
+        draft.matches().stream().map(this::match).toList());
+  }
+
+  private Match match(MatchDraft draft) {
+    List<Prefix> from = addresses(draft.from());
+    List<Prefix> to = addresses(draft.to());
+    if (!from.isEmpty() && !to.isEmpty() && Collections.disjoint(families(from), families(to))) {
+      wrong(
+          draft.place(),
+          Quote.of(draft.from().value())
+              + " and "
+              + Quote.of(draft.to().value())
+              + " are of different families, so that no packet goes from one to the other",
+          "name addresses of one family");
+    }
+    return new Match(from, to, draft.protocol(), draft.ports(), draft.answers());
+  }
+
+  private static Set<Boolean> families(List<Prefix> prefixes) {
+    return prefixes.stream().map(Prefix::isIpv6).collect(Collectors.toSet());
+  }
+
+  /** Empty: any, or wrong. */
+  private List<Prefix> addresses(Located<String> text) {
+    if (text == null) {
+      return List.of();
+    }
+    if (context.draft().nodes().containsKey(text.value())) {
+      return context.checkAddressed(text, "no packet comes from it or goes to it")
+          ? plan.interfaces().get(text.value()).stream()
+              .flatMap(itf -> itf.addresses().stream())
+              .map(address -> IpText.host(address.address()))
+              .toList()
+          : List.of();
+    }
+    try {
+      return List.of(IpText.hostOrNetwork(text.value()));
+    } catch (QuantityException e) {
+      wrong(
+          text.place(),
+          Quote.of(text.value()) + " is neither a node nor an address or a network",
+          Suggestions.didYouMean(text.value(), context.draft().nodes().keySet()));
+      return List.of();
+    }
   }
 
   private static int queue(InterceptionDraft draft, int number) {

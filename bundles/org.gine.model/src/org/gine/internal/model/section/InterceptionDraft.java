@@ -17,4 +17,5 @@ public record InterceptionDraft(
     Located<String> node,
     List<Interception.Hook> hooks,
     Integer queue,
-    boolean failOpen) {}
+    boolean failOpen,
+    List<MatchDraft> matches) {}

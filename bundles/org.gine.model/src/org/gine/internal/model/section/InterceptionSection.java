@@ -52,6 +52,12 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
           Scalars.integer(0, 0xFFFF),
           "Number of the netfilter queue. Default: the intercept's place among the file's.");
 
+  private final Key<List<MatchDraft>> match =
+      optional(
+          "match",
+          new ListType<>("a list of kinds of packets", new MatchSection(), 1, Integer.MAX_VALUE),
+          "Only packets that are of one of these kinds are taken. Default: all.");
+
   InterceptionSection() {
     super("takes", "What an intercept takes out of a node's kernel.");
   }
@@ -65,6 +71,7 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
         fields.get(from),
         where.stream().distinct().sorted().toList(),
         number == null ? null : number.intValue(),
-        Boolean.TRUE.equals(fields.get(failOpen)));
+        Boolean.TRUE.equals(fields.get(failOpen)),
+        CommonTypes.list(fields.get(match)));
   }
 }

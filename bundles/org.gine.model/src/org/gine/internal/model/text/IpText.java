@@ -57,6 +57,21 @@ public final class IpText {
     return new Prefix(address, Integer.parseInt(length));
   }
 
+  /**
+   * {@code address/length}, of which the bits behind the length do not matter, or an address, which
+   * is a network of one.
+   *
+   * @throws QuantityException if the text is neither
+   */
+  public static Prefix hostOrNetwork(String text) {
+    return text.indexOf('/') < 0 ? host(address(text)) : prefix(text).network();
+  }
+
+  /** An address as a network of one. */
+  public static Prefix host(InetAddress address) {
+    return new Prefix(address, address.getAddress().length * 8);
+  }
+
   /** The address of these 4 or 16 bytes. */
   public static InetAddress fromBytes(byte[] bytes) {
     try {

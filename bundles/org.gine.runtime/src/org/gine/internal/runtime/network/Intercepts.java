@@ -83,7 +83,13 @@ public final class Intercepts implements AutoCloseable {
             .map(itf -> new InterceptConfig.Side(itf.name(), mtu(from, itf.name())))
             .toList();
     return new InterceptConfig(
-        node.name(), interception.queue(), hooks, sides, interception.failOpen(), superframes);
+        node.name(),
+        interception.queue(),
+        hooks,
+        sides,
+        interception.matches(),
+        interception.failOpen(),
+        superframes);
   }
 
   private int mtu(Node node, String interfaceName) {

@@ -91,6 +91,45 @@ class InterceptTest {
   }
 
   @Test
+  void onlyPacketsOfSomeKinds() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    String some =
+        FORWARDED
+            .replace(
+                "from: gw}",
+                "from: gw, match: [{to: b, protocol: tcp, port: 8000-8080}, {to: b, protocol: icmp,"
+                    + " answers: false}]}")
+            .replace("delay: 10ms", "loss: 100%");
+    Path file = Files.writeString(gine.home().resolve("some.yaml"), some);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("ready").id();
+      ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "1", "-W", "1", "b");
+      ping(gine, id, 1, "100% packet loss", "a", "-6", "-c", "1", "-W", "1", "b");
+      gine.run("link", "middle", "set", "loss=0%", "delay=100ms", "--run", id).expecting(0);
+      // Only what goes to b is delayed. The first ping waits for addresses.
+      ping(gine, id, 0, "ttl=63", "a", "-4", "-c", "1", "b");
+      double roundTrip = rtt(ping(gine, id, 0, "ttl=63", "a", "-4", "-c", "1", "b"));
+      assertTrue(roundTrip >= 100 && roundTrip < 200, roundTrip + " ms");
+      // The kernel refuses both connections, the first after its way through the network.
+      assertTrue(connecting(gine, id, 8080) >= 0.2);
+      assertTrue(connecting(gine, id, 8081) < 0.2);
+      stop(gine, run, id);
+    }
+  }
+
+  /** Seconds until nobody is found to listen at b. */
+  private static double connecting(Gine gine, String id, int port)
+      throws IOException, InterruptedException {
+    String script =
+        "t=$EPOCHREALTIME; (exec 3<>/dev/tcp/b/" + port + ") 2>&1; echo $t $EPOCHREALTIME";
+    String said = gine.exec(id, "a", "bash", "-c", script).expecting(0).text();
+    assertTrue(said.contains("Connection refused"), said);
+    Matcher times = Pattern.compile("([0-9.]+) ([0-9.]+)\\s*$").matcher(said);
+    assertTrue(times.find(), said);
+    return Double.parseDouble(times.group(2)) - Double.parseDouble(times.group(1));
+  }
+
+  @Test
   void whatProgramsSendAndReceive() throws IOException, InterruptedException {
     Gine gine = new Gine(User.ORDINARY);
     Path file = Files.writeString(gine.home().resolve("own.yaml"), OWN);
