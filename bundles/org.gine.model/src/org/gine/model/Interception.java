@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * What an intercept takes out of the kernel.
  *
- * @param node whose packets; it has a namespace
+ * @param node whose packets; it has a namespace, or is {@link #MACHINE}
  * @param hooks where, in the order of {@link Hook}; at least one
  * @param queue number of the netfilter queue in that namespace, 0 to 65535
  * @param failOpen true: packets pass unharmed when GINE does not take them; false: they are dropped
@@ -15,8 +15,16 @@ import java.util.OptionalInt;
  */
 public record Interception(
     String node, List<Hook> hooks, int queue, boolean failOpen, List<Match> matches) {
+  /** In place of a node: the machine on which GINE runs. */
+  public static final String MACHINE = "machine";
+
   /** Name of the side by which a node's own packets come in. */
   public static final String LOCAL = "local";
+
+  /** True when packets of the machine itself are taken. */
+  public boolean isOfMachine() {
+    return node.equals(MACHINE);
+  }
 
   /** Where packets are taken; the names are netfilter's. */
   public enum Hook {

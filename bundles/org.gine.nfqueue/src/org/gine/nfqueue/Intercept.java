@@ -3,6 +3,8 @@ package org.gine.nfqueue;
 import java.io.IOException;
 import org.gine.internal.nfqueue.InterceptRules;
 import org.gine.internal.nfqueue.NetfilterIo;
+import org.gine.linux.namespace.NamespaceTarget;
+import org.gine.linux.namespace.PidFd;
 import org.gine.packet.PacketIo;
 
 /**
@@ -26,7 +28,14 @@ public final class Intercept implements AutoCloseable {
    *     interface
    */
   public static Intercept open(InterceptConfig config, long process) throws IOException {
-    return new Intercept(config, NetfilterIo.open(config, process));
+    try (PidFd target = PidFd.open(process)) {
+      return open(config, target);
+    }
+  }
+
+  /** Opens the queue in a network namespace; see {@link #open(InterceptConfig, long)}. */
+  public static Intercept open(InterceptConfig config, NamespaceTarget network) throws IOException {
+    return new Intercept(config, NetfilterIo.open(config, network));
   }
 
   /** For the data path. */
@@ -40,6 +49,16 @@ public final class Intercept implements AutoCloseable {
    */
   public String rules(boolean ipv6) {
     return InterceptRules.of(config, ipv6);
+  }
+
+  /** Name of the first of its chains. */
+  public String chain() {
+    return config.chain();
+  }
+
+  /** What takes all these rules away, of either family, for {@code iptables-restore --noflush}. */
+  public String undo() {
+    return InterceptRules.undo(config);
   }
 
   /**

@@ -9,8 +9,9 @@ import org.gine.model.Interception.Match;
  * What is taken out of the kernel.
  *
  * @param name of the intercept, for messages and for the comment of its rules
- * @param number distinguishes intercepts in one network namespace: of its chains and of its queue,
- *     0 to 65535
+ * @param chain name of its chain of rules, and the beginning of those of its other chains; at most
+ *     22 characters, and nobody else's in its network namespace
+ * @param queue number of its queue, nobody else's in its network namespace, 0 to 65535
  * @param hooks where packets are taken
  * @param sides by which they come in
  * @param matches only packets that one of them describes are taken; empty: all are
@@ -21,12 +22,16 @@ import org.gine.model.Interception.Match;
  */
 public record InterceptConfig(
     String name,
-    int number,
+    String chain,
+    int queue,
     Set<Hook> hooks,
     List<Side> sides,
     List<Match> matches,
     boolean failOpen,
     boolean wholeSuperframes) {
+
+  /** The kernel's limit of 28 (XT_EXTENSION_MAXNAMELEN), less what is put behind it. */
+  private static final int LONGEST_CHAIN = 22;
 
   /** Where packets are taken (netfilter's hooks). */
   public enum Hook {
@@ -68,8 +73,12 @@ public record InterceptConfig(
     hooks = Set.copyOf(hooks);
     sides = List.copyOf(sides);
     matches = List.copyOf(matches);
-    if (number < 0 || number > 0xFFFF) {
-      throw new IllegalArgumentException("a queue's number is 0 to 65535, but not " + number);
+    if (queue < 0 || queue > 0xFFFF) {
+      throw new IllegalArgumentException("a queue's number is 0 to 65535, but not " + queue);
+    }
+    if (chain.isEmpty() || chain.length() > LONGEST_CHAIN) {
+      throw new IllegalArgumentException(
+          "a chain's name has 1 to " + LONGEST_CHAIN + " characters, but not \"" + chain + "\"");
     }
     if (hooks.isEmpty() || sides.isEmpty()) {
       throw new IllegalArgumentException(

@@ -8,8 +8,13 @@ import org.gine.model.Problem;
  *
  * @param problems all mistakes, in the order of the file; empty when it is valid
  * @param requirements programs that a run of it needs
+ * @param attachments what a run of it takes of the machine itself; only root may run it then
  * @param nodes number of nodes, 0 when invalid
  * @param links number of links, 0 when invalid
  */
 public record CheckResult(
-    List<Problem> problems, List<Requirement> requirements, int nodes, int links) {}
+    List<Problem> problems,
+    List<Requirement> requirements,
+    List<Attachment> attachments,
+    int nodes,
+    int links) {}

@@ -106,6 +106,7 @@ final class QueuePath implements AutoCloseable {
           InterceptConfig config =
               new InterceptConfig(
                   "path",
+                  "GINE",
                   Integer.parseInt(QUEUE),
                   Set.of(InterceptConfig.Hook.FORWARD),
                   List.of(

@@ -19,6 +19,9 @@ public final class ExitCode {
   /** The machine lacks a program or a privilege. */
   public static final int MISSING = 4;
 
+  /** To the launcher only: all is well, and the run is to be attached to the machine. */
+  public static final int ATTACHED = 10;
+
   /** Ended by Ctrl-C or another signal; of a run: its report was written. */
   public static final int INTERRUPTED = 130;
 

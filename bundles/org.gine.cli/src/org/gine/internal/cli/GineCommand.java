@@ -2,6 +2,7 @@ package org.gine.internal.cli;
 
 import org.gine.internal.cli.bench.BenchCommand;
 import org.gine.internal.cli.control.CaptureCommand;
+import org.gine.internal.cli.control.CleanCommand;
 import org.gine.internal.cli.control.ExecCommand;
 import org.gine.internal.cli.control.LinkCommand;
 import org.gine.internal.cli.control.LinksCommand;
@@ -83,6 +84,7 @@ public final class GineCommand implements Runnable {
           new ExecCommand(terminal, runs),
           new ShellCommand(terminal, runs),
           new StopCommand(terminal, runs),
+          new CleanCommand(),
           new BenchCommand(terminal, services),
           new DoctorCommand(terminal, services),
           new CompletionCommand(terminal),

@@ -15,6 +15,7 @@ import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
 import org.gine.model.LinkParameters;
 import org.gine.model.Problem;
+import org.gine.runtime.Attachment;
 import org.gine.runtime.CaptureChunk;
 import org.gine.runtime.Check;
 import org.gine.runtime.CheckResult;
@@ -81,6 +82,7 @@ public final class ScriptedService implements EmulationService {
     try {
       List<Problem> problems = new ArrayList<>();
       List<Requirement> requirements = new ArrayList<>();
+      List<Attachment> attachments = new ArrayList<>();
       int number = 0;
       for (String line : Files.readAllLines(Path.of(source.file()))) {
         number++;
@@ -88,9 +90,14 @@ public final class ScriptedService implements EmulationService {
           problems.add(new Problem(source.file(), number, 1, line, "is wrong", "leave it out"));
         } else if (line.startsWith("needs ")) {
           requirements.add(new Requirement(line.substring(6), "pkg-" + line.substring(6), "test"));
+        } else if (line.startsWith("attaches")) {
+          String refusal = line.substring("attaches".length()).strip();
+          attachments.add(
+              new Attachment(
+                  "taken", List.of("eth0"), refusal.isEmpty() ? List.of() : List.of(refusal)));
         }
       }
-      return done(new CheckResult(problems, requirements, 2, 1));
+      return done(new CheckResult(problems, requirements, attachments, 2, 1));
     } catch (java.io.IOException e) {
       return CompletableFuture.failedFuture(new EmulationException(e.toString(), e));
     }

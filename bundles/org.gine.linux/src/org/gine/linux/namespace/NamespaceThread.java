@@ -35,19 +35,18 @@ public final class NamespaceThread {
   private NamespaceThread() {}
 
   /**
-   * Runs an action in the namespaces of a process and waits for it.
+   * Runs an action in namespaces and waits for it.
    *
-   * @param target process whose namespaces are joined
+   * @param target whose namespaces are joined
    * @param namespaces which of them
    * @throws LinuxException when they cannot be joined: ESRCH when the process has ended, EPERM
    *     without CAP_SYS_ADMIN in the user namespace that owns them
    * @throws IOException as the action throws it
    */
-  public static <T> T call(PidFd target, Set<Namespace> namespaces, Action<T> action)
+  public static <T> T call(NamespaceTarget target, Set<Namespace> namespaces, Action<T> action)
       throws IOException {
     Call<T> call = new Call<>(target, Namespace.flags(namespaces), action);
-    Thread thread =
-        Thread.ofPlatform().name("namespaces of process " + target.pid()).unstarted(call);
+    Thread thread = Thread.ofPlatform().name("namespaces of " + target.describe()).unstarted(call);
     thread.start();
     join(thread);
     return call.result();
@@ -70,13 +69,13 @@ public final class NamespaceThread {
   }
 
   private static final class Call<T> implements Runnable {
-    private final PidFd target;
+    private final NamespaceTarget target;
     private final int flags;
     private final Action<T> action;
     private T value;
     private Throwable failure;
 
-    Call(PidFd target, int flags, Action<T> action) {
+    Call(NamespaceTarget target, int flags, Action<T> action) {
       this.target = target;
       this.flags = flags;
       this.action = action;

@@ -9,7 +9,7 @@ import org.gine.linux.LinuxException;
  * 5.8). It never stands for another process that got the same number later, and it does not keep
  * the process's namespaces alive.
  */
-public final class PidFd implements AutoCloseable {
+public final class PidFd implements NamespaceTarget, AutoCloseable {
   private final long pid;
   private int fd;
 
@@ -37,8 +37,14 @@ public final class PidFd implements AutoCloseable {
     return pid;
   }
 
-  /** Joins namespaces of the process; the lock keeps the number from meaning another file. */
-  synchronized void enter(int namespaceFlags) throws LinuxException {
+  @Override
+  public String describe() {
+    return "process " + pid;
+  }
+
+  /** The lock keeps the number from meaning another file. */
+  @Override
+  public synchronized void enter(int namespaceFlags) throws LinuxException {
     if (fd < 0) {
       throw new IllegalStateException("The descriptor of process " + pid + " is closed");
     }

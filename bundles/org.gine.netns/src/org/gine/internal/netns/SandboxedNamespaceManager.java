@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import org.gine.linux.netlink.Links;
 import org.gine.linux.netlink.NetlinkBatch;
 import org.gine.linux.netlink.Routes;
 import org.gine.linux.netlink.Rtnetlink;
+import org.gine.netns.AttachedMachine;
 import org.gine.netns.NamespaceManager;
 import org.gine.netns.NodeNamespaces;
 import org.gine.netns.NodeSpec;
@@ -44,7 +46,9 @@ final class SandboxedNamespaceManager implements NamespaceManager {
   /** See {@link org.gine.netns.NamespaceManagers#open}. */
   static SandboxedNamespaceManager open() throws IOException {
     String user = Files.readSymbolicLink(Path.of("/proc/self/ns/user")).toString();
-    if (user.equals(USER_NAMESPACE_OF_THE_MACHINE)) {
+    Optional<AttachedMachine> attached = AttachedMachine.find();
+    boolean apart = attached.isPresent() && attached.get().isApart();
+    if (user.equals(USER_NAMESPACE_OF_THE_MACHINE) && !apart) {
       throw new IOException(
           "Nodes are made only inside a sandbox, never in the namespaces of the machine. Start the run"
               + " with the gine command");

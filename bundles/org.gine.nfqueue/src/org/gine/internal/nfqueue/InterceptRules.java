@@ -1,6 +1,8 @@
 package org.gine.internal.nfqueue;
 
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.gine.model.Interception.Match;
 import org.gine.nfqueue.InterceptConfig;
 import org.gine.nfqueue.InterceptConfig.Hook;
@@ -39,14 +41,14 @@ public final class InterceptRules {
 
   /** All rules of a family. */
   public static String of(InterceptConfig config, boolean ipv6) {
-    String take = "GINE-" + config.number();
+    String take = config.chain();
     String hand = config.matches().isEmpty() ? take : take + "-MATCH";
     String age = take + "-TTL";
-    String comment = " -m comment --comment \"gine: " + config.name() + "\"";
+    String comment = comment(config);
     StringBuilder text = new StringBuilder("*mangle\n");
-    Stream.of(take, hand, age)
-        .distinct()
-        .forEach(chain -> text.append(":").append(chain).append(" - [0:0]\n"));
+    for (String chain : chains(config)) {
+      text.append(":").append(chain).append(" - [0:0]\n");
+    }
     rule(text, take, marked(OWN) + " -j RETURN");
     if (ipv6) {
       for (int type = FIRST_DISCOVERY; type <= LAST_DISCOVERY; type++) {
@@ -61,7 +63,7 @@ public final class InterceptRules {
       MatchRules.of(match, ipv6).forEach(which -> rule(text, take, which + " -g " + hand));
     }
     String queue =
-        " -j NFQUEUE --queue-num " + config.number() + (config.failOpen() ? " --queue-bypass" : "");
+        " -j NFQUEUE --queue-num " + config.queue() + (config.failOpen() ? " --queue-bypass" : "");
     for (Hook hook : Hook.values()) {
       if (config.hooks().contains(hook)) {
         for (Side side : config.sides()) {
@@ -79,14 +81,48 @@ public final class InterceptRules {
       rule(text, age, " -m mark --mark " + hex(mark) + "/" + hex(mark) + target + (1 << bit));
     }
     rule(text, age, clear());
+    jumps(config).forEach((chain, rule) -> text.append("-I " + chain + " 1" + rule + "\n"));
+    return text.append("COMMIT\n").toString();
+  }
+
+  /** What takes all of them away, and nothing else. */
+  public static String undo(InterceptConfig config) {
+    StringBuilder text = new StringBuilder("*mangle\n");
+    jumps(config).forEach((chain, rule) -> text.append("-D " + chain + rule + "\n"));
+    for (String what : List.of("-F ", "-X ")) {
+      chains(config).forEach(chain -> text.append(what).append(chain).append("\n"));
+    }
+    return text.append("COMMIT\n").toString();
+  }
+
+  private static List<String> chains(InterceptConfig config) {
+    String take = config.chain();
+    return config.matches().isEmpty()
+        ? List.of(take, take + "-TTL")
+        : List.of(take, take + "-MATCH", take + "-TTL");
+  }
+
+  /** The rules in the table's own chains, by chain. */
+  private static Map<String, String> jumps(InterceptConfig config) {
+    Map<String, String> jumps = new LinkedHashMap<>();
     for (Hook hook : Hook.values()) {
       if (config.hooks().contains(hook)) {
-        text.append("-I ").append(hook).append(" 1").append(comment).append(" -j ").append(take);
-        text.append("\n");
+        jumps.put(hook.name(), comment(config) + " -j " + config.chain());
       }
     }
-    text.append("-I POSTROUTING 1 -m mark ! --mark 0x0/").append(hex(MARK_MASK)).append(comment);
-    return text.append(" -j ").append(age).append("\nCOMMIT\n").toString();
+    jumps.put(
+        "POSTROUTING",
+        " -m mark ! --mark 0x0/"
+            + hex(MARK_MASK)
+            + comment(config)
+            + " -j "
+            + config.chain()
+            + "-TTL");
+    return jumps;
+  }
+
+  private static String comment(InterceptConfig config) {
+    return " -m comment --comment \"gine: " + config.name() + "\"";
   }
 
   private static void rule(StringBuilder text, String chain, String rule) {

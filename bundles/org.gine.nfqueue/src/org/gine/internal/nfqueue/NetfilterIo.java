@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 import org.gine.linux.namespace.Namespace;
+import org.gine.linux.namespace.NamespaceTarget;
 import org.gine.linux.namespace.NamespaceThread;
-import org.gine.linux.namespace.PidFd;
 import org.gine.linux.nfqueue.QueueConfig;
 import org.gine.linux.nfqueue.QueueSocket;
 import org.gine.linux.nfqueue.QueuedPacket;
@@ -71,7 +71,7 @@ public final class NetfilterIo implements PacketIo {
     this.socket = socket;
     this.ipv4 = ipv4;
     this.ipv6 = ipv6;
-    this.queue = config.number();
+    this.queue = config.queue();
     this.interfaces = interfaces;
     this.mtus = config.sides().stream().mapToInt(InterceptConfig.Side::mtu).toArray();
     for (int i = 0; i < BATCH; i++) {
@@ -79,11 +79,10 @@ public final class NetfilterIo implements PacketIo {
     }
   }
 
-  /** Opens a queue in the network namespace of a process. */
-  public static NetfilterIo open(InterceptConfig config, long process) throws IOException {
-    try (PidFd target = PidFd.open(process)) {
-      return NamespaceThread.call(target, EnumSet.of(Namespace.NET), () -> open(config));
-    }
+  /** Opens a queue in a network namespace. */
+  public static NetfilterIo open(InterceptConfig config, NamespaceTarget network)
+      throws IOException {
+    return NamespaceThread.call(network, EnumSet.of(Namespace.NET), () -> open(config));
   }
 
   /** Opens a queue in the network namespace of the calling thread. */
@@ -95,7 +94,7 @@ public final class NetfilterIo implements PacketIo {
     }
     QueueConfig wanted =
         new QueueConfig(
-            config.number(),
+            config.queue(),
             COPY,
             MOST_HELD,
             config.wholeSuperframes(),

@@ -23,6 +23,7 @@ class InterceptRulesTest {
     InterceptConfig config =
         new InterceptConfig(
             "taken",
+            "GINE-3",
             3,
             Set.of(Hook.FORWARD),
             List.of(new Side("eth0", 1500), new Side("wan", 1500)),
@@ -61,6 +62,7 @@ class InterceptRulesTest {
     InterceptConfig config =
         new InterceptConfig(
             "own",
+            "GINE-0",
             0,
             Set.of(Hook.INPUT, Hook.OUTPUT),
             List.of(new Side(Side.LOCAL, 65535), new Side("eth0", 1500)),
@@ -98,6 +100,7 @@ class InterceptRulesTest {
     InterceptConfig config =
         new InterceptConfig(
             "some",
+            "GINE-1",
             1,
             Set.of(Hook.FORWARD),
             List.of(new Side("eth0", 1500)),
@@ -122,6 +125,20 @@ class InterceptRulesTest {
             -A GINE-1-MATCH -i eth0 -m comment --comment "gine: some" -j NFQUEUE --queue-num 1
             """),
         ipv4);
+    assertEquals(
+        """
+        *mangle
+        -D FORWARD -m comment --comment "gine: some" -j GINE-1
+        -D POSTROUTING -m mark ! --mark 0x0/0xff000000 -m comment --comment "gine: some" -j GINE-1-TTL
+        -F GINE-1
+        -F GINE-1-MATCH
+        -F GINE-1-TTL
+        -X GINE-1
+        -X GINE-1-MATCH
+        -X GINE-1-TTL
+        COMMIT
+        """,
+        InterceptRules.undo(config));
     String ipv6 = InterceptRules.of(config, true);
     assertTrue(
         ipv6.contains(

@@ -15,6 +15,7 @@ import org.gine.model.Loss;
 import org.gine.model.Problem;
 import org.gine.model.QueueLimit;
 import org.gine.model.Rate;
+import org.gine.runtime.Attachment;
 import org.gine.runtime.CaptureChunk;
 import org.gine.runtime.Check;
 import org.gine.runtime.CheckResult;
@@ -65,6 +66,7 @@ class SampleService implements EmulationService {
     return new CheckResult(
         List.of(new Problem("näme.yaml", 3, 7, "links.a-b", "<b>'\"\n\u2028é", "")),
         List.of(new Requirement("ping", "iputils-ping", "traffic")),
+        List.of(new Attachment("taken", List.of("eth0"), List.of("no such interface"))),
         2,
         1);
   }

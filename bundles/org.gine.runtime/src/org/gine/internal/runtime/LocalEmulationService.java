@@ -110,10 +110,11 @@ public final class LocalEmulationService implements EmulationService {
           LoadResult loaded = load(source);
           Topology topology = loaded.topology();
           return topology == null
-              ? new CheckResult(loaded.problems(), List.of(), 0, 0)
+              ? new CheckResult(loaded.problems(), List.of(), List.of(), 0, 0)
               : new CheckResult(
                   loaded.problems(),
                   Requirements.of(topology, protocols),
+                  Attachments.of(topology),
                   topology.nodes().size(),
                   topology.links().size());
         });

@@ -30,6 +30,9 @@ final class Requirements {
       if (node.interception().isPresent()) {
         all.add(new Requirement("iptables-restore", "iptables", "intercept " + node.name()));
         all.add(new Requirement("ip", "iproute2", "intercept " + node.name()));
+        if (node.interception().orElseThrow().isOfMachine()) {
+          all.add(new Requirement("nft", "nftables", "leaving no empty table behind"));
+        }
       }
       for (Service service : node.services().values()) {
         for (String debianPackage : service.packages()) {

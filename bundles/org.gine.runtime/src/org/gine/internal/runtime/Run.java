@@ -162,7 +162,8 @@ final class Run {
     NetworkBuilder builder = new NetworkBuilder(topology, parts::protocol, NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
         Intercepts intercepts = new Intercepts(topology);
-        Emulator emulator = parts.openEmulator(request.dataPath(), topology.links().size())) {
+        Emulator emulator = parts.openEmulator(request.dataPath(), topology.links().size());
+        MachineRestored restored = intercepts::leaveMachine) {
       timed("rehearsal", () -> rehearse(namespaces));
       timed("namespaces", () -> builder.createNodes(namespaces));
       timed("links", () -> builder.createLinks(namespaces, emulator, intercepts));
@@ -175,6 +176,13 @@ final class Run {
         takeDown(live, outcome);
       }
     }
+  }
+
+  /** The machine is as it was before anything that serves it ends. */
+  @FunctionalInterface
+  private interface MachineRestored extends AutoCloseable {
+    @Override
+    void close() throws IOException;
   }
 
   private void rehearse(NamespaceManager namespaces) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Privileges;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.doctor.SandboxProbe;
+import org.gine.runtime.Attachment;
 import org.gine.runtime.Requirement;
 
 /** Sees to it that the machine has what a sandbox and its programs need, before any is started. */
@@ -105,6 +106,31 @@ public final class Preflight {
           "This machine refuses the namespaces of a sandbox: "
               + refusal
               + "\nThe remedy is told by: gine doctor");
+    }
+  }
+
+  /**
+   * Whether what is to be taken of the machine itself can be taken, and should.
+   *
+   * @throws CliException when it can not, or must not, with the reason
+   */
+  public void attachments(List<Attachment> attachments) throws CliException {
+    for (Attachment attachment : attachments) {
+      if (!root) {
+        throw new CliException(
+            ExitCode.MISSING,
+            attachment.node()
+                + " takes packets of the machine itself, which only root may: run it as root, or take"
+                + " those of a node");
+      }
+      if (!attachment.refusals().isEmpty()) {
+        throw new CliException(
+            ExitCode.FAILED,
+            attachment.node()
+                + " can not take packets of this machine: "
+                + String.join("; ", attachment.refusals())
+                + ". Nothing was started");
+      }
     }
   }
 }

@@ -121,7 +121,9 @@ final class InterceptChecks {
   }
 
   private boolean isRight(String name, InterceptionDraft draft, int number) {
-    if (!context.checkNamespace(draft.node(), "the kernel does not forward its packets")) {
+    boolean ofMachine = draft.node() != null && isMachine(draft);
+    if (!ofMachine
+        && !context.checkNamespace(draft.node(), "the kernel does not forward its packets")) {
       return false;
     }
     String from = draft.node().value();
@@ -141,9 +143,23 @@ final class InterceptChecks {
     return plan != null && sidesAreRight(name, draft, from);
   }
 
+  private boolean isMachine(InterceptionDraft draft) {
+    boolean isMeant = draft.node().value().equals(Interception.MACHINE);
+    if (isMeant && context.draft().nodes().containsKey(Interception.MACHINE)) {
+      wrong(
+          draft.node().place(),
+          Quote.of(Interception.MACHINE) + " is the machine on which GINE runs, and a node",
+          "give the node another name");
+    }
+    return isMeant;
+  }
+
   private boolean sidesAreRight(String name, InterceptionDraft draft, String from) {
-    List<String> known = plan.interfaces().get(from).stream().map(Interface::name).toList();
     List<Interface> sides = plan.interfaces().get(name);
+    // Which interfaces the machine has shows where it is run.
+    List<String> known =
+        (from.equals(Interception.MACHINE) ? sides : plan.interfaces().get(from))
+            .stream().map(Interface::name).toList();
     for (Interface side : sides) {
       if (!known.contains(side.name()) && !side.name().equals(Interception.LOCAL)) {
         return wrong(

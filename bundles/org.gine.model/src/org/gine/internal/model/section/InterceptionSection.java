@@ -20,7 +20,7 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
       required(
           "from",
           Scalars.reference("a node's name").located(),
-          "The host or router whose packets are taken.");
+          "The host or router whose packets are taken, or machine: the one on which GINE runs.");
 
   private final Key<List<Hook>> hooks =
       optional(

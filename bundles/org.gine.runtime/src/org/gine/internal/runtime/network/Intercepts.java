@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gine.dataplane.InterceptSpec;
 import org.gine.dataplane.LinkSpec;
@@ -17,6 +18,7 @@ import org.gine.model.Link;
 import org.gine.model.Node;
 import org.gine.model.Prefix;
 import org.gine.model.Topology;
+import org.gine.netns.AttachedMachine;
 import org.gine.netns.NodeNamespaces;
 import org.gine.nfqueue.Intercept;
 import org.gine.nfqueue.InterceptConfig;
@@ -34,6 +36,8 @@ public final class Intercepts implements AutoCloseable {
 
   private static final Duration AT_MOST = Duration.ofSeconds(60);
   private static final int FILE_MODE = 0644;
+
+  private static final String CHAIN = "GINE-";
 
   /** Of a side of the node's own packets, which may be as long as one of IPv4. */
   private static final int LOCAL_MTU = 65535;
@@ -67,23 +71,27 @@ public final class Intercepts implements AutoCloseable {
       Interception interception = node.interception().orElseThrow();
       boolean superframes = inside.keepSuperframesWhole(node.name(), links.values());
       InterceptConfig config = config(node, interception, superframes);
-      Intercept intercept = Intercept.open(config, namespaces.get(interception.node()).initPid());
+      Intercept intercept =
+          interception.isOfMachine()
+              ? Intercept.open(config, machine().network())
+              : Intercept.open(config, namespaces.get(interception.node()).initPid());
       open.put(node.name(), intercept);
       whole.put(node.name(), superframes);
       specs.put(node.name(), spec(node, intercept));
     }
   }
 
-  private InterceptConfig config(Node node, Interception interception, boolean superframes) {
+  private InterceptConfig config(Node node, Interception interception, boolean superframes)
+      throws IOException {
     Set<InterceptConfig.Hook> hooks = EnumSet.noneOf(InterceptConfig.Hook.class);
     interception.hooks().forEach(hook -> hooks.add(InterceptConfig.Hook.valueOf(hook.name())));
-    Node from = topology.nodes().get(interception.node());
-    List<InterceptConfig.Side> sides =
-        node.interfaces().stream()
-            .map(itf -> new InterceptConfig.Side(itf.name(), mtu(from, itf.name())))
-            .toList();
+    List<InterceptConfig.Side> sides = new ArrayList<>();
+    for (Interface itf : node.interfaces()) {
+      sides.add(new InterceptConfig.Side(itf.name(), mtu(interception, itf.name())));
+    }
     return new InterceptConfig(
         node.name(),
+        CHAIN + (interception.isOfMachine() ? machine().id() + "-" : "") + interception.queue(),
         interception.queue(),
         hooks,
         sides,
@@ -92,12 +100,26 @@ public final class Intercepts implements AutoCloseable {
         superframes);
   }
 
+  private static AttachedMachine machine() throws IOException {
+    return AttachedMachine.find()
+        .orElseThrow(() -> new IOException("this run is not attached to the machine"));
+  }
+
+  private int mtu(Interception interception, String interfaceName) throws IOException {
+    if (interfaceName.equals(Interception.LOCAL)) {
+      return LOCAL_MTU;
+    }
+    return interception.isOfMachine()
+        ? machine().mtu(interfaceName)
+        : mtu(topology.nodes().get(interception.node()), interfaceName);
+  }
+
   private int mtu(Node node, String interfaceName) {
     return node.interfaces().stream()
         .filter(itf -> itf.name().equals(interfaceName))
         .mapToInt(itf -> topology.links().get(itf.link()).mtu())
         .findFirst()
-        .orElse(LOCAL_MTU);
+        .orElseThrow();
   }
 
   private InterceptSpec spec(Node node, Intercept intercept) {
@@ -121,6 +143,10 @@ public final class Intercepts implements AutoCloseable {
   void begin(Map<String, NodeNamespaces> namespaces) throws IOException, InterruptedException {
     for (Node node : nodes()) {
       Interception interception = node.interception().orElseThrow();
+      if (interception.isOfMachine()) {
+        new MachineRules(machine(), open.get(node.name())).apply();
+        continue;
+      }
       NodeNamespaces from = namespaces.get(interception.node());
       if (interception.hooks().contains(Interception.Hook.FORWARD)) {
         leadInside(from);
@@ -178,6 +204,14 @@ public final class Intercepts implements AutoCloseable {
       if (now != whole.put(entry.getKey(), now)) {
         entry.getValue().setWholeSuperframes(now);
       }
+    }
+  }
+
+  /** Takes the rules off the machine; those in nodes go with the nodes. */
+  public void leaveMachine() throws IOException {
+    Optional<AttachedMachine> machine = AttachedMachine.find();
+    if (machine.isPresent()) {
+      machine.get().undo();
     }
   }
 

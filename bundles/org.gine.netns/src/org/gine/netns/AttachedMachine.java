@@ -1,0 +1,126 @@
+package org.gine.netns;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.gine.linux.namespace.NamespaceFile;
+import org.gine.linux.namespace.NamespaceTarget;
+
+/**
+ * The machine itself, for a run that is attached to it. Whatever is done to it is noted in the
+ * run's journal first, with how it is undone, so that it is undone even if the run is killed.
+ */
+public final class AttachedMachine {
+  private static final String PROPERTY = "gine.machine";
+
+  /** Descriptors that the launcher has opened and handed on. */
+  private static final int JOURNAL = 6;
+
+  private static final int FILES = 7;
+  private static final int NETWORK = 8;
+
+  private static final long AT_MOST_SECONDS = 60;
+  private static final Path UNDO = Path.of("/proc/self/fd/" + JOURNAL + "/undo");
+
+  private final String id;
+
+  private AttachedMachine(String id) {
+    this.id = id;
+  }
+
+  /** The machine, if this run is attached to it. */
+  public static Optional<AttachedMachine> find() {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .map(journal -> new AttachedMachine(Path.of(journal).getFileName().toString()));
+  }
+
+  /** Whether this process is in another network than the machine's. */
+  public boolean isApart() throws IOException {
+    return !Files.isSameFile(
+        Path.of("/proc/self/ns/net"), Path.of("/proc/self/fd", Integer.toString(NETWORK)));
+  }
+
+  /** The run, in names of what it makes. */
+  public String id() {
+    return id;
+  }
+
+  /** Its network namespace. */
+  public NamespaceTarget network() {
+    return new NamespaceFile(NETWORK);
+  }
+
+  /**
+   * Longest packet of an interface, in bytes.
+   *
+   * @throws IOException when there is no such interface
+   */
+  public int mtu(String interfaceName) throws IOException {
+    // The file system of the machine: what is mounted at /sys belongs to its network.
+    Path file = Path.of("/sys/class/net", interfaceName, "mtu");
+    if (!Files.exists(file)) {
+      throw new IOException("the machine has no interface " + interfaceName);
+    }
+    return Integer.parseInt(Files.readString(file).strip());
+  }
+
+  /**
+   * Runs a program in the machine's network and among its files.
+   *
+   * @param input its standard input
+   * @return what it said, on both of its outputs
+   * @throws IOException when it can not be started, or ends with another exit code than 0; what
+   *     does not end within a minute is killed
+   */
+  public String run(List<String> command, String input) throws IOException {
+    List<String> all = new ArrayList<>();
+    long self = ProcessHandle.current().pid();
+    all.add("nsenter");
+    all.add("--net=/proc/" + self + "/fd/" + NETWORK);
+    all.add("--mount=/proc/" + self + "/fd/" + FILES);
+    all.addAll(command);
+    Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+    // What is run here is short; whoever is waited for when the run is interrupted is still needed.
+    process
+        .onExit()
+        .orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(late -> process.destroyForcibly());
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exitCode = process.onExit().join().exitValue();
+    if (exitCode != 0) {
+      throw new IOException(
+          "on the machine, "
+              + String.join(" ", command)
+              + " ended with exit code "
+              + exitCode
+              + (said.isBlank() ? "" : ": " + said.strip()));
+    }
+    return said;
+  }
+
+  /**
+   * Notes how something is undone, before it is done.
+   *
+   * @param script for sh(1); it must do nothing where nothing is to be undone
+   */
+  public synchronized void note(String script) throws IOException {
+    Files.writeString(UNDO, script, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Undoes all that is noted. */
+  public synchronized void undo() throws IOException {
+    if (Files.exists(UNDO)) {
+      run(List.of("sh", "-e", "-s"), Files.readString(UNDO));
+      Files.delete(UNDO);
+    }
+  }
+}
