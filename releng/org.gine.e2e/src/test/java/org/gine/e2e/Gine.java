@@ -34,6 +34,12 @@ final class Gine {
     this.before = List.of();
   }
 
+  /** Runs every command behind others, which end by becoming it. */
+  Gine(User user, List<String> before) {
+    this.user = user;
+    this.before = List.copyOf(before);
+  }
+
   /** Runs every command inside of private folders. */
   Gine(User user, PrivateFolders folders) {
     this.user = user;
