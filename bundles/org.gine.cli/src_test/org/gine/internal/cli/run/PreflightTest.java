@@ -20,6 +20,7 @@ import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.ScriptedService;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.TestServices;
+import org.gine.runtime.Attachment;
 import org.gine.runtime.ReportPlace;
 import org.gine.runtime.Requirement;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +181,26 @@ class PreflightTest {
     Files.writeString(report.resolve(ReportPlace.LIST), ReportPlace.HEADER + "\nreport.html\n");
     assertEquals(ExitCode.OK, cli.gine(line).exitCode(), "a folder with an earlier report");
     assertEquals("years of work", Files.readString(report.resolve("thesis.tex")));
+  }
+
+  @Test
+  void onlyRootMayTakePacketsOfTheMachine() throws Exception {
+    List<Attachment> fine = List.of(new Attachment("lab", List.of("eth0"), List.of()));
+    preflight(true).attachments(fine);
+    preflight(false).attachments(List.of());
+    CliException e = assertThrows(CliException.class, () -> preflight(false).attachments(fine));
+    assertEquals(ExitCode.MISSING, e.exitCode());
+    assertTrue(e.getMessage().startsWith("lab takes packets of the machine itself"));
+  }
+
+  @Test
+  void whatThisMachineCanNotGiveIsSaid() {
+    List<Attachment> wrong =
+        List.of(new Attachment("lab", List.of("eth0"), List.of("no eth0", "no eth1")));
+    CliException e = assertThrows(CliException.class, () -> preflight(true).attachments(wrong));
+    assertEquals(ExitCode.FAILED, e.exitCode());
+    assertEquals(
+        "lab can not take packets of this machine: no eth0; no eth1. Nothing was started",
+        e.getMessage());
   }
 }

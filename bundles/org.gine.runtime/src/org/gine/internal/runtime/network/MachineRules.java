@@ -10,18 +10,19 @@ final class MachineRules {
   /** Undoes them where they are; of rules that never came there is no chain. */
   private static final String UNDO =
       """
-      if %1$s-save -t mangle 2>/dev/null | grep -q '^:%2$s '; then
-      %1$s-restore --noflush <<'RULES'
-      %3$sRULES
+      if TOOL-save -t mangle 2>/dev/null | grep -q '^:CHAIN '; then
+      TOOL-restore --noflush <<'END'
+      RULES
+      END
       fi
       """;
 
   /** Takes away the table, where there was none before and nobody else has put anything in it. */
   private static final String UNDO_TABLE =
       """
-      if nft list table %2$s mangle >/dev/null 2>&1 &&
-        ! %1$s-save -t mangle | grep -q -e '^-A' -e '^:[^ ]* - '; then
-      nft delete table %2$s mangle
+      if nft list table FAMILY mangle >/dev/null 2>&1 &&
+        ! TOOL-save -t mangle | grep -q -e '^-A' -e '^:[^ ]* - '; then
+      nft delete table FAMILY mangle
       fi
       """;
 
@@ -37,10 +38,11 @@ final class MachineRules {
   void apply() throws IOException {
     for (boolean ipv6 : new boolean[] {false, true}) {
       String tool = ipv6 ? "ip6tables" : "iptables";
-      String undo = UNDO.formatted(tool, intercept.chain(), intercept.undo());
+      String undo = UNDO.replace("CHAIN", intercept.chain()).replace("RULES\n", intercept.undo());
       if (!machine.run(List.of(tool + "-save"), "").contains("*mangle")) {
-        undo += UNDO_TABLE.formatted(tool, ipv6 ? "ip6" : "ip");
+        undo += UNDO_TABLE.replace("FAMILY", ipv6 ? "ip6" : "ip");
       }
+      undo = undo.replace("TOOL", tool);
       machine.note(undo);
       machine.run(List.of(tool + "-restore", "--noflush"), intercept.rules(ipv6));
     }
