@@ -219,7 +219,9 @@ final class Ipv6Node {
     if (type == Icmpv6.ECHO) {
       echo(frame, in, offset, bytes, nanos);
     } else if (type == NeighborDiscovery.SOLICITATION || type == NeighborDiscovery.ADVERTISEMENT) {
-      if (offset == Ipv6.HEADER && discovery.receive(frame, in, bytes, nanos)) {
+      // A packet that a kernel holds has been routed, which these messages never are.
+      boolean routed = frame.origin() != null;
+      if (offset == Ipv6.HEADER && !routed && discovery.receive(frame, in, bytes, nanos)) {
         return;
       }
       in.attachment().refused(frame, DropReason.MALFORMED);
