@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every example does what its expectations say, for root and for an ordinary user. */
+/** Every example does what its expectations say, as root or as an ordinary user. */
 class ExamplesTest {
   /** The longest example lasts some ten minutes. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -31,7 +31,6 @@ class ExamplesTest {
     "rip-reroute.yaml, ROOT",
     "web-and-ipv6.yaml, ROOT",
     "paper-fig10.yaml, ORDINARY",
-    "paper-fig10.yaml, ROOT",
   })
   void passesItsOwnChecks(String example, User user) throws IOException, InterruptedException {
     Gine gine = new Gine(user);
