@@ -130,11 +130,32 @@ final class QueueGroup implements FigureGroup {
               .filter(figure -> figure.name().startsWith(protocol + "."))
               .filter(context.wanted())
               .toList();
-      if (!wanted.isEmpty()) {
-        results.addAll(measure(protocol, wanted, context));
+      List<Figure> possible = new ArrayList<>(wanted);
+      String missing = missingLibrary();
+      if (!missing.isEmpty() && possible.removeIf(QueueGroup::needsLibrary)) {
+        wanted.stream()
+            .filter(QueueGroup::needsLibrary)
+            .forEach(figure -> results.add(Results.unavailable(figure, missing)));
+      }
+      if (!possible.isEmpty()) {
+        results.addAll(measure(protocol, possible, context));
       }
     }
     return results;
+  }
+
+  private static boolean needsLibrary(Figure figure) {
+    return figure.reference().orElseThrow().equals(LIBRARY);
+  }
+
+  /** Why what needs the library can not be measured; empty when it can. */
+  private static String missingLibrary() {
+    try {
+      Peers.requireQueueLibrary();
+      return "";
+    } catch (IOException e) {
+      return e.getMessage();
+    }
   }
 
   private static List<FigureResult> measure(
@@ -170,10 +191,7 @@ final class QueueGroup implements FigureGroup {
     return switch (who) {
       case KERNEL -> QueuePath.ofKernel();
       case RAW -> QueuePath.ofProgram(context.programs().path("nfqraw"), COPY_BYTES);
-      case LIBRARY -> {
-        Peers.requireQueueLibrary();
-        yield QueuePath.ofProgram(context.programs().path("nfqlib", "-lnetfilter_queue"));
-      }
+      case LIBRARY -> QueuePath.ofProgram(context.programs().path("nfqlib", "-lnetfilter_queue"));
       default ->
           QueuePath.ofRouters(
               ROUTERS.stream().filter(count -> ours(count).equals(who)).findFirst().orElseThrow());
