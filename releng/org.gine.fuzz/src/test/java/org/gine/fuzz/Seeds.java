@@ -2,6 +2,7 @@ package org.gine.fuzz;
 
 import java.util.List;
 import java.util.Map;
+import org.gine.linux.netlink.NetlinkTarget;
 
 /** Inputs from which the fuzzer sets out, in hexadecimal. */
 final class Seeds {
