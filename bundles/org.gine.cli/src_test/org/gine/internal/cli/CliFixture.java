@@ -1,7 +1,9 @@
 package org.gine.internal.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import org.gine.internal.cli.control.LocalRuns;
 
@@ -26,11 +28,37 @@ public final class CliFixture {
 
   /** Executes one command. */
   public Said gine(String... arguments) {
+    return gine(out, arguments);
+  }
+
+  /** Executes one command whose output nobody takes. */
+  public Said gineWithoutReader(String... arguments) {
+    Writer closed =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+
+          @Override
+          public void flush() {
+            // Nothing is kept.
+          }
+
+          @Override
+          public void close() {
+            // It is closed already.
+          }
+        };
+    return gine(closed, arguments);
+  }
+
+  private Said gine(Writer writer, String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     int exitCode =
         GineCommand.commandLine(
-                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                new Terminal(new PrintWriter(writer), new PrintWriter(err), false),
                 services,
                 new LocalRuns())
             .execute(arguments);

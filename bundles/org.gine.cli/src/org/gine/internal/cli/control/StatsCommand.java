@@ -110,6 +110,9 @@ public final class StatsCommand extends QueryCommand {
       } else {
         draw(run, now, before, redraw);
       }
+      if (terminal().out().checkError()) {
+        return ExitCode.OK; // Who has read it, head(1) say, has enough.
+      }
       due += interval.toNanos();
       if (end.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         return ExitCode.OK;

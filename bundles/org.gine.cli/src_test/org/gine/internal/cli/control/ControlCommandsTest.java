@@ -3,6 +3,7 @@ package org.gine.internal.cli.control;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -11,6 +12,7 @@ import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.gine.internal.cli.CliFixture;
 import org.gine.internal.cli.CliMain;
@@ -152,6 +154,16 @@ class ControlCommandsTest {
     JsonObject link = json.getAsJsonArray("links").get(0).getAsJsonObject();
     assertEquals(900, link.get("framesOut").getAsLong());
     assertTrue(link.get("latenessP99Micros").isJsonNull());
+  }
+
+  @Test
+  void statsEndWhenNobodyReadsThem() {
+    for (String form : new String[] {"--interval=100ms", "--json"}) {
+      CliFixture.Said said =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(30), () -> cli.gineWithoutReader("stats", "--run", id, form));
+      assertEquals(ExitCode.OK, said.exitCode(), said.err());
+    }
   }
 
   @Test
