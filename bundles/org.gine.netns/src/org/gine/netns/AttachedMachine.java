@@ -85,15 +85,22 @@ public final class AttachedMachine {
     all.add("--net=/proc/" + self + "/fd/" + NETWORK);
     all.add("--mount=/proc/" + self + "/fd/" + FILES);
     all.addAll(command);
-    Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+    // From a file: what ends before it has read all of it shall tell why, and not that a pipe
+    // broke.
+    Path stdin = Files.createTempFile("gine-", ".stdin");
+    Process process;
+    try {
+      Files.writeString(stdin, input);
+      process =
+          new ProcessBuilder(all).redirectErrorStream(true).redirectInput(stdin.toFile()).start();
+    } finally {
+      Files.delete(stdin);
+    }
     // What is run here is short; whoever is waited for when the run is interrupted is still needed.
     process
         .onExit()
         .orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS)
         .exceptionally(late -> process.destroyForcibly());
-    try (var stdin = process.getOutputStream()) {
-      stdin.write(input.getBytes(StandardCharsets.UTF_8));
-    }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exitCode = process.onExit().join().exitValue();
     if (exitCode != 0) {

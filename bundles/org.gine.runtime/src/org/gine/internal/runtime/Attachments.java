@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gine.model.Addresses;
+import org.gine.internal.runtime.OperatorConnection.Endpoint;
 import org.gine.model.Interception;
 import org.gine.model.Interception.Hook;
 import org.gine.model.Interception.Match;
@@ -52,8 +52,10 @@ final class Attachments {
    * interface by which they do not come today may be the one tomorrow.
    */
   static Optional<String> refusal(Interception takes, OperatorConnection connection) {
-    boolean in = takes.hooks().contains(Hook.INPUT) && catches(takes, connection, true);
-    boolean out = takes.hooks().contains(Hook.OUTPUT) && catches(takes, connection, false);
+    Endpoint remote = connection.remote();
+    Endpoint local = connection.local();
+    boolean in = takes.hooks().contains(Hook.INPUT) && catches(takes, remote, local);
+    boolean out = takes.hooks().contains(Hook.OUTPUT) && catches(takes, local, remote);
     return in || out
         ? Optional.of(
             "it would take your own connection, "
@@ -64,40 +66,21 @@ final class Attachments {
         : Optional.empty();
   }
 
-  private static boolean catches(Interception takes, OperatorConnection ssh, boolean in) {
+  private static boolean catches(Interception takes, Endpoint from, Endpoint to) {
     return takes.matches().isEmpty()
         || takes.matches().stream()
             .anyMatch(
                 match ->
-                    isOf(match, ssh, in)
-                        || match.answers() && isOf(exchanged(match), ssh, in, match));
+                    describes(match, from, to) || match.answers() && describes(match, to, from));
   }
 
-  private static Match exchanged(Match match) {
-    return new Match(match.to(), match.from(), match.protocol(), match.ports(), false);
-  }
-
-  /** The packets that come, or those that go; their destination port counts. */
-  private static boolean isOf(Match match, OperatorConnection ssh, boolean in) {
-    int port = in ? ssh.localPort() : ssh.remotePort();
-    return isBetween(match, ssh, in) && has(match, port);
-  }
-
-  /** The answers to what a match describes: their source port counts. */
-  private static boolean isOf(Match exchanged, OperatorConnection ssh, boolean in, Match original) {
-    int port = in ? ssh.remotePort() : ssh.localPort();
-    return isBetween(exchanged, ssh, in) && has(original, port);
-  }
-
-  private static boolean has(Match match, int port) {
-    return match.ports().first() <= port && port <= match.ports().last();
-  }
-
-  private static boolean isBetween(Match match, OperatorConnection ssh, boolean in) {
+  private static boolean describes(Match match, Endpoint from, Endpoint to) {
     boolean tcp = match.protocol().isEmpty() || match.protocol().getAsInt() == Match.TCP;
     return tcp
-        && covers(match.from(), in ? ssh.remote() : ssh.local())
-        && covers(match.to(), in ? ssh.local() : ssh.remote());
+        && match.ports().first() <= to.port()
+        && to.port() <= match.ports().last()
+        && covers(match.from(), from.address())
+        && covers(match.to(), to.address());
   }
 
   private static boolean covers(List<Prefix> prefixes, InetAddress address) {
@@ -107,11 +90,5 @@ final class Attachments {
                 prefix ->
                     prefix.isIpv6() == address instanceof Inet6Address
                         && new Prefix(address, prefix.length()).network().equals(prefix.network()));
-  }
-
-  /** An address with a port, as it is written. */
-  static String endpoint(InetAddress address, int port) {
-    String text = Addresses.format(address);
-    return (address instanceof Inet6Address ? "[" + text + "]" : text) + ":" + port;
   }
 }

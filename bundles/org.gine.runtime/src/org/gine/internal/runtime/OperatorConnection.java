@@ -1,6 +1,7 @@
 package org.gine.internal.runtime;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -9,13 +10,26 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gine.model.Addresses;
 
 /** The ssh connection over which somebody works on this machine. */
-record OperatorConnection(InetAddress remote, int remotePort, InetAddress local, int localPort) {
+record OperatorConnection(Endpoint remote, Endpoint local) {
   /** Set by sshd(8): client's address and port, server's address and port. */
   private static final String VARIABLE = "SSH_CONNECTION=";
 
   private static final int PARTS = 4;
+
+  /** In place of addresses where the connection is none of IP. */
+  private static final String NO_ADDRESS = "UNKNOWN";
+
+  /** An end of it. */
+  record Endpoint(InetAddress address, int port) {
+    @Override
+    public String toString() {
+      String text = Addresses.format(address);
+      return (address instanceof Inet6Address ? "[" + text + "]" : text) + ":" + port;
+    }
+  }
 
   /**
    * That of this process or of the nearest one that has started it: sudo(8) takes the variable out
@@ -26,7 +40,7 @@ record OperatorConnection(InetAddress remote, int remotePort, InetAddress local,
     while (process.isPresent()) {
       for (String entry : environment(process.get().pid())) {
         if (entry.startsWith(VARIABLE)) {
-          return Optional.of(parse(entry.substring(VARIABLE.length())));
+          return parse(entry.substring(VARIABLE.length()));
         }
       }
       process = process.get().parent();
@@ -44,29 +58,29 @@ record OperatorConnection(InetAddress remote, int remotePort, InetAddress local,
     }
   }
 
-  /** From the value of the variable. */
-  static OperatorConnection parse(String value) throws IOException {
+  /** From the value of the variable; empty when the connection is none of IP. */
+  static Optional<OperatorConnection> parse(String value) throws IOException {
     String[] parts = value.split(" ");
     if (parts.length != PARTS) {
-      throw new IOException("SSH_CONNECTION has not four parts: " + value);
+      throw new IOException(
+          "SSH_CONNECTION must have four parts, but is \""
+              + value
+              + "\": unset it, or log in anew");
     }
-    return new OperatorConnection(
-        address(parts[0]),
-        Integer.parseInt(parts[1]),
-        address(parts[2]),
-        Integer.parseInt(parts[3]));
+    return parts[0].equals(NO_ADDRESS)
+        ? Optional.empty()
+        : Optional.of(
+            new OperatorConnection(endpoint(parts[0], parts[1]), endpoint(parts[2], parts[3])));
   }
 
   /** A link-local address has a zone behind it, of which no rule knows. */
-  private static InetAddress address(String text) throws IOException {
-    return InetAddress.getByName(text.replaceFirst("%.*", ""));
+  private static Endpoint endpoint(String address, String port) throws IOException {
+    return new Endpoint(
+        InetAddress.getByName(address.replaceFirst("%.*", "")), Integer.parseInt(port));
   }
 
   @Override
   public String toString() {
-    return "ssh from "
-        + Attachments.endpoint(remote, remotePort)
-        + " to "
-        + Attachments.endpoint(local, localPort);
+    return "ssh from " + remote + " to " + local;
   }
 }

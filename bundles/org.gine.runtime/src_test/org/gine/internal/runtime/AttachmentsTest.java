@@ -24,7 +24,7 @@ class AttachmentsTest {
 
   private static Optional<String> refusal(List<Hook> hooks, Match... matches) throws IOException {
     Interception takes = new Interception(Interception.MACHINE, hooks, 0, false, List.of(matches));
-    return Attachments.refusal(takes, OperatorConnection.parse(SSH));
+    return Attachments.refusal(takes, OperatorConnection.parse(SSH).orElseThrow());
   }
 
   private static List<Prefix> network(String address, int length) throws IOException {
@@ -74,8 +74,11 @@ class AttachmentsTest {
 
   @Test
   void connectionsAreReadAsSshdWritesThem() throws IOException {
-    OperatorConnection connection = OperatorConnection.parse("fe80::1%eth0 50000 2001:db8::2 2222");
+    OperatorConnection connection =
+        OperatorConnection.parse("fe80::1%eth0 50000 2001:db8::2 2222").orElseThrow();
     assertEquals("ssh from [fe80::1]:50000 to [2001:db8::2]:2222", connection.toString());
+    assertEquals(
+        Optional.empty(), OperatorConnection.parse("UNKNOWN 65535 UNKNOWN 65535"), "over a pipe");
     assertThrows(IOException.class, () -> OperatorConnection.parse("1.2.3.4 5"));
   }
 }

@@ -60,10 +60,14 @@ final class Ipv4Node {
 
   private void route(Frame frame, RouterInterface in, long source, long destination, long nanos) {
     NextHop[] ways = table.lookup(destination, 0);
+    NextHop way = null;
     if (ways != null && ways.length == 1) {
-      cache.put(in, source, 0, destination, 0, ways[0]);
+      way = ways[0];
+      cache.put(in, source, 0, destination, 0, way);
+    } else if (ways != null) {
+      way = ForwardingTable.choose(ways, flow(frame));
     }
-    forward(frame, in, ways == null ? null : ForwardingTable.choose(ways, flow(frame)), nanos);
+    forward(frame, in, way, nanos);
   }
 
   private void forward(Frame frame, RouterInterface in, NextHop hop, long nanos) {

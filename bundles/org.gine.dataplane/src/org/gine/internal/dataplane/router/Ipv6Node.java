@@ -68,10 +68,14 @@ final class Ipv6Node {
       exit.leave(frame, in, nanos);
     } else {
       NextHop[] ways = table.lookup(high, low);
+      NextHop way = null;
       if (ways != null && ways.length == 1) {
-        cache.put(in, sourceHigh, sourceLow, high, low, ways[0]);
+        way = ways[0];
+        cache.put(in, sourceHigh, sourceLow, high, low, way);
+      } else if (ways != null) {
+        way = ForwardingTable.choose(ways, flow(frame));
       }
-      forward(frame, in, ways == null ? null : ForwardingTable.choose(ways, flow(frame)), nanos);
+      forward(frame, in, way, nanos);
     }
   }
 

@@ -98,12 +98,7 @@ final class InterceptChecks {
       return List.of();
     }
     if (context.draft().nodes().containsKey(text.value())) {
-      return context.checkAddressed(text, "no packet comes from it or goes to it")
-          ? plan.interfaces().get(text.value()).stream()
-              .flatMap(itf -> itf.addresses().stream())
-              .map(address -> IpText.host(address.address()))
-              .toList()
-          : List.of();
+      return addressesOfNode(text);
     }
     try {
       return List.of(IpText.hostOrNetwork(text.value()));
@@ -114,6 +109,24 @@ final class InterceptChecks {
           Suggestions.didYouMean(text.value(), context.draft().nodes().keySet()));
       return List.of();
     }
+  }
+
+  private List<Prefix> addressesOfNode(Located<String> name) {
+    if (!context.checkAddressed(name, "no packet comes from it or goes to it")) {
+      return List.of();
+    }
+    List<Prefix> own =
+        plan.interfaces().getOrDefault(name.value(), List.of()).stream()
+            .flatMap(itf -> itf.addresses().stream())
+            .map(address -> IpText.host(address.address()))
+            .toList();
+    if (own.isEmpty()) {
+      wrong(
+          name.place(),
+          Quote.of(name.value()) + " has no address, so that no packet is described",
+          "give it a link, or name an address");
+    }
+    return own;
   }
 
   private static int queue(InterceptionDraft draft, int number) {

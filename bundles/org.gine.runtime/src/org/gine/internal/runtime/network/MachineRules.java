@@ -7,10 +7,14 @@ import org.gine.nfqueue.Intercept;
 
 /** The rules of an intercept on the machine itself. */
 final class MachineRules {
-  /** Undoes them where they are; of rules that never came there is no chain. */
+  /**
+   * Undoes them where they are; of rules that never came there is no chain. Rules that can not be
+   * listed are no reason to think that there are none: the script ends with that failure.
+   */
   private static final String UNDO =
       """
-      if TOOL-save -t mangle 2>/dev/null | grep -q '^:CHAIN '; then
+      rules=$(TOOL-save)
+      if echo "$rules" | grep -q '^:CHAIN '; then
       TOOL-restore --noflush <<'END'
       RULES
       END

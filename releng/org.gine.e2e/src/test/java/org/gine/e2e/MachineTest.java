@@ -138,7 +138,10 @@ class MachineTest {
     String id = killWithItsKeeper();
     // Nobody takes them, and the intercept is to fail closed.
     assertTrue(machine.shAtLeft(FIRST_PING + "; true").contains("100% packet loss"));
-    Gine.Said said = gine.run("clean").expecting(0);
+    // As after su(1), which leaves an ordinary user's PATH.
+    List<String> ordinaryPath = new ArrayList<>(machine.prefix());
+    ordinaryPath.addAll(List.of("env", "PATH=/usr/local/bin:/usr/bin:/bin"));
+    Gine.Said said = new Gine(User.ROOT, ordinaryPath).run("clean").expecting(0);
     assertTrue(said.text().contains("undone what run " + id + " had left"), said.text());
     isAsBefore();
     passesUnharmed();
