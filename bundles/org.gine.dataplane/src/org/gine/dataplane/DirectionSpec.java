@@ -1,9 +1,11 @@
 package org.gine.dataplane;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Parameters of one direction, in base units. A frame passes queue and rate, then delay, then loss.
+ * Parameters of one direction, in base units. A frame passes queue and rate, then the stages in
+ * their order, then delay, then loss.
  *
  * <p>Whatever is asked for, the n-th frame that enters a direction meets the n-th decision of the
  * link's seed. As with netem, frames overtake each other when the delay varies (jitter); when it
@@ -18,6 +20,7 @@ import java.util.Objects;
  *     in frames
  * @param queueBytes bytes that may wait for serialisation, beside the frame in it; 0: not limited
  *     in bytes. Without a rate no frame ever waits
+ * @param stages plugged-in impairments; their names differ
  */
 public record DirectionSpec(
     long bitsPerSecond,
@@ -26,11 +29,32 @@ public record DirectionSpec(
     Distribution distribution,
     double lossProbability,
     long queuePackets,
-    long queueBytes) {
+    long queueBytes,
+    List<StageSpec> stages) {
 
   /** No rate limit, no delay, no loss. */
   public static final DirectionSpec IDEAL =
       new DirectionSpec(0, 0, 0, Distribution.UNIFORM, 0, 0, 0);
+
+  /** Parameters without stages. */
+  public DirectionSpec(
+      long bitsPerSecond,
+      long delayNanos,
+      long jitterNanos,
+      Distribution distribution,
+      double lossProbability,
+      long queuePackets,
+      long queueBytes) {
+    this(
+        bitsPerSecond,
+        delayNanos,
+        jitterNanos,
+        distribution,
+        lossProbability,
+        queuePackets,
+        queueBytes,
+        List.of());
+  }
 
   /** Shapes of the variation, netem's. */
   public enum Distribution {
@@ -62,6 +86,24 @@ public record DirectionSpec(
     require(queuePackets >= 0, "queue must be at least 0 frames", queuePackets);
     require(queueBytes >= 0, "queue must be at least 0 bytes", queueBytes);
     Objects.requireNonNull(distribution, "distribution");
+    stages = List.copyOf(stages);
+    require(
+        stages.stream().map(StageSpec::name).distinct().count() == stages.size(),
+        "stages must have different names",
+        stages.size());
+  }
+
+  /** These parameters with other stages. */
+  public DirectionSpec withStages(List<StageSpec> others) {
+    return new DirectionSpec(
+        bitsPerSecond,
+        delayNanos,
+        jitterNanos,
+        distribution,
+        lossProbability,
+        queuePackets,
+        queueBytes,
+        others);
   }
 
   private static void require(boolean condition, String rule, Number value) {

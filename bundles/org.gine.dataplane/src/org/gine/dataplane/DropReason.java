@@ -4,6 +4,8 @@ package org.gine.dataplane;
 public enum DropReason {
   /** The loss that was asked for. */
   LOSS,
+  /** A stage said so; of which stage and why, see {@link StageStats}. */
+  IMPAIRMENT,
   /** The queue before the rate was full. */
   QUEUE_FULL,
   /** The link was cut. */

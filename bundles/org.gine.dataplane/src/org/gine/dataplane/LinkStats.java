@@ -1,5 +1,6 @@
 package org.gine.dataplane;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param queuedBytes their bytes
  * @param delayedFrames inside the delay now
  * @param lateness how much later than due frames left
+ * @param stages of each stage, in their order
  */
 public record LinkStats(
     String link,
@@ -34,7 +36,8 @@ public record LinkStats(
     long queuedFrames,
     long queuedBytes,
     long delayedFrames,
-    Lateness lateness) {
+    Lateness lateness,
+    List<StageStats> stages) {
 
   /**
    * Departure minus due time, in nanoseconds, of the frames that had to wait.

@@ -1,6 +1,7 @@
 package org.gine.packet;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /**
  * A layer-2 frame in a fixed slot of native memory. It belongs to exactly one element at a time,
@@ -43,6 +44,7 @@ public final class Frame {
   private long arrivalNanos;
   private long departureNanos;
   private long sequence;
+  private int place;
 
   /** The next frame of the queue that holds this one. */
   Frame next;
@@ -225,6 +227,20 @@ public final class Frame {
   }
 
   /**
+   * Turns a bit over.
+   *
+   * @param bit of the frame: bit {@code bit % 8}, of which 0 is the least significant, of byte
+   *     {@code bit / 8}; the frame must be complete
+   */
+  public void flip(int bit) {
+    int index = Objects.checkIndex(bit, length * Byte.SIZE) / Byte.SIZE;
+    boolean inSlot = index < headLength();
+    ByteBuffer buffer = inSlot ? slot : tail.buffer();
+    int at = inSlot ? start + index : index - headLength();
+    buffer.put(at, (byte) (buffer.get(at) ^ 1 << bit % Byte.SIZE));
+  }
+
+  /**
    * Makes this frame one that begins as another: its offload header and its first bytes. The rest
    * of {@code frameLength} bytes is the caller's to fill in.
    *
@@ -295,6 +311,16 @@ public final class Frame {
   /** Sets its number. */
   public void setSequence(long number) {
     sequence = number;
+  }
+
+  /** Where in the element that has it the frame goes on when it is due. */
+  public int place() {
+    return place;
+  }
+
+  /** Sets where it goes on. */
+  public void setPlace(int where) {
+    place = where;
   }
 
   /**

@@ -23,6 +23,7 @@ class ArchitectureTest {
           Map.entry("org.gine.plot", 0),
           Map.entry("org.gine.model", 1),
           Map.entry("org.gine.routing", 1),
+          Map.entry("org.gine.impairment", 1),
           Map.entry("org.gine.dataplane", 2),
           Map.entry("org.gine.netns", 2),
           Map.entry("org.gine.nfqueue", 2),

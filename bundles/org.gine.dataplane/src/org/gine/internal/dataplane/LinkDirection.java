@@ -5,6 +5,7 @@ import org.gine.dataplane.DropReason;
 import org.gine.dataplane.LinkStats;
 import org.gine.packet.DepartureQueue;
 import org.gine.packet.Frame;
+import org.gine.packet.NanoClock;
 import org.gine.packet.RandomStream;
 import org.gine.packet.Timer;
 import org.gine.packet.TimerQueue;
@@ -12,7 +13,7 @@ import org.gine.packet.wire.Ethernet;
 import org.gine.packet.wire.Superframe;
 
 /**
- * One direction of a link: queue and rate, then delay, then loss.
+ * One direction of a link: queue and rate, then plugged-in stages, then delay, then loss.
  *
  * <p>A superframe is what it stands for: it has a number for each of its frames, and is cut when
  * these do not all meet the same fate at the same time. One whose end is missing can not be cut: it
@@ -22,7 +23,7 @@ import org.gine.packet.wire.Superframe;
  * parameters change), with the times at which it would have happened: a frame that is delayed wakes
  * the loop once.
  */
-final class LinkDirection extends Timer {
+final class LinkDirection extends Timer implements StageChain.Owner {
   /** Frames that may leave before other directions get their turn. */
   private static final int BURST = 32;
 
@@ -31,6 +32,9 @@ final class LinkDirection extends Timer {
    * would be finer than the loop wakes up.
    */
   private static final long TOGETHER_NANOS = 50_000;
+
+  /** Numbers of frames that were made here: copies come behind all others of the same time. */
+  private static final long FIRST_COPY = 1L << 62;
 
   private static final long BITS_NANOS_PER_BYTE = 8 * 1_000_000_000L;
 
@@ -42,6 +46,7 @@ final class LinkDirection extends Timer {
   private final RandomStream delayDecisions;
   private final DirectionCounters counters = new DirectionCounters();
   private final Serialiser serialiser;
+  private final StageChain stages;
   private final DepartureQueue delayed = new DepartureQueue();
 
   private DirectionSpec spec;
@@ -53,10 +58,25 @@ final class LinkDirection extends Timer {
   private boolean straight;
 
   private long sequence;
+  private long copies;
   private long lastArrival = Long.MIN_VALUE;
 
+  /** No frame with a constant delay leaves before that: those before it would be overtaken. */
+  private long earliestDeparture = Long.MIN_VALUE;
+
+  /**
+   * A direction.
+   *
+   * @param clock by which stages are watched; time is what callers say
+   */
   LinkDirection(
-      String link, int direction, int mtu, DirectionSpec spec, long seed, TimerQueue timers) {
+      String link,
+      int direction,
+      int mtu,
+      DirectionSpec spec,
+      long seed,
+      TimerQueue timers,
+      NanoClock clock) {
     this.link = link;
     this.direction = direction;
     this.mtu = mtu;
@@ -65,6 +85,7 @@ final class LinkDirection extends Timer {
     this.lossDecisions = RandomStream.of(seed, 2 * direction);
     this.delayDecisions = RandomStream.of(seed, 2 * direction + 1);
     this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
+    this.stages = new StageChain(this, spec.stages(), clock);
     settle();
   }
 
@@ -74,12 +95,16 @@ final class LinkDirection extends Timer {
             && spec.lossProbability() == 0
             && !blocked
             && taps.length == 0
+            && stages.isEmpty()
             && delayed.isEmpty();
   }
 
   /** Whether frames leave it later than they enter. */
   boolean isTimed() {
-    return spec.delayNanos() != 0 || spec.jitterNanos() != 0 || spec.bitsPerSecond() != 0;
+    return spec.delayNanos() != 0
+        || spec.jitterNanos() != 0
+        || spec.bitsPerSecond() != 0
+        || !spec.stages().isEmpty();
   }
 
   /** Longest packet that it carries, in bytes. */
@@ -127,8 +152,12 @@ final class LinkDirection extends Timer {
     int together = isAtom(frame) ? frame.wireFrames() : together(frame);
     if (frame.wireFrames() > together) {
       split(frame, together, arrival);
+    } else if (serialiser.isUnlimited() && stages.isEmpty()) {
+      passed(frame, arrival);
     } else if (serialiser.isUnlimited()) {
-      delay(frame, arrival);
+      advance(arrival);
+      stages.enter(frame, arrival);
+      advance(arrival);
     } else {
       advance(arrival);
       if (!serialiser.offer(frame, arrival)) {
@@ -164,7 +193,7 @@ final class LinkDirection extends Timer {
   }
 
   private void split(Frame superframe, int size, long arrival) {
-    counters.split();
+    split();
     int frames = superframe.wireFrames();
     for (int first = 0; first < frames; first += size) {
       Frame part = part(superframe, first, Math.min(size, frames - first));
@@ -175,8 +204,8 @@ final class LinkDirection extends Timer {
     superframe.release();
   }
 
-  /** Some frames of a superframe, null when there is no memory to be had, which is counted. */
-  private Frame part(Frame superframe, int first, int count) {
+  @Override
+  public Frame part(Frame superframe, int first, int count) {
     Frame part = superframe.pool().take();
     if (part != null && !Superframe.cut(superframe, first, count, part)) {
       part.release();
@@ -188,6 +217,25 @@ final class LinkDirection extends Timer {
       part.setSequence(superframe.sequence() + first);
     }
     return part;
+  }
+
+  @Override
+  public Frame copy(Frame frame) {
+    Frame copy = frame.pool().take();
+    if (copy == null) {
+      return null;
+    }
+    if (!copy.copyFrom(frame)) {
+      copy.release();
+      return null;
+    }
+    copy.setSequence(FIRST_COPY + copies++);
+    return copy;
+  }
+
+  @Override
+  public void split() {
+    counters.split();
   }
 
   /** Counts what could not be taken. Its frames have their numbers, like all others. */
@@ -212,24 +260,28 @@ final class LinkDirection extends Timer {
     return !tagged || excess > Ethernet.VLAN_TAG_BYTES;
   }
 
-  /** Moves what is serialised until now on to the delay. */
+  /** Moves on what is serialised, and what is due between stages, until now. */
   private void advance(long nanos) {
-    long done = serialiser.doneNanos();
-    while (done <= nanos) {
-      delay(serialiser.take(), done);
-      done = serialiser.doneNanos();
+    while (true) {
+      long done = serialiser.doneNanos();
+      long due = stages.nextNanos();
+      if (due <= Math.min(done, nanos)) {
+        stages.resume();
+      } else if (done <= nanos) {
+        stages.enter(serialiser.take(), done);
+      } else {
+        return;
+      }
     }
   }
 
-  private void delay(Frame frame, long nanos) {
+  @Override
+  public void passed(Frame frame, long nanos) {
     long departure;
     if (spec.jitterNanos() != 0) {
       departure = nanos + DelayDistribution.sample(spec, delayDecisions.bits(frame.sequence()));
     } else {
-      departure = nanos + spec.delayNanos();
-      if (!delayed.isEmpty()) {
-        departure = Math.max(departure, delayed.latestDeparture());
-      }
+      departure = Math.max(nanos + spec.delayNanos(), earliestDeparture);
     }
     frame.setDepartureNanos(departure);
     if (departure == frame.arrivalNanos() && delayed.isEmpty()) {
@@ -280,7 +332,7 @@ final class LinkDirection extends Timer {
 
   /** What is between two losses leaves as one. */
   private void leaveInParts(Frame superframe, long nanos) {
-    counters.split();
+    split();
     int frames = superframe.wireFrames();
     int first = 0;
     for (int i = 0; i <= frames; i++) {
@@ -309,15 +361,22 @@ final class LinkDirection extends Timer {
     long done = serialiser.doneNanos();
     if (done < next) {
       // With constant delay nothing that is still serialised can leave before that plus the delay.
-      next = Math.min(next, spec.jitterNanos() == 0 ? done + spec.delayNanos() : done);
+      boolean constant = spec.jitterNanos() == 0 && spec.stages().isEmpty();
+      next = Math.min(next, constant ? done + spec.delayNanos() : done);
     }
+    next = Math.min(next, stages.nextNanos());
     timers.schedule(this, next);
   }
 
   /** Changes the parameters between two frames. Frames inside the delay keep their departure. */
   void change(DirectionSpec parameters, long nanos) {
     advance(nanos);
+    if (parameters.delayNanos() < spec.delayNanos()
+        || parameters.jitterNanos() != spec.jitterNanos()) {
+      earliestDeparture = delayed.latestDeparture();
+    }
     spec = parameters;
+    stages.change(parameters.stages());
     serialiser.setRate(parameters.bitsPerSecond(), nanos);
     serialiser.setLimits(parameters.queuePackets(), parameters.queueBytes());
     advance(nanos);
@@ -330,6 +389,9 @@ final class LinkDirection extends Timer {
     blocked = lose;
     if (lose) {
       for (Frame frame = serialiser.remove(); frame != null; frame = serialiser.remove()) {
+        drop(frame, DropReason.CUT);
+      }
+      for (Frame frame = stages.remove(); frame != null; frame = stages.remove()) {
         drop(frame, DropReason.CUT);
       }
       for (Frame frame = delayed.poll(); frame != null; frame = delayed.poll()) {
@@ -360,8 +422,8 @@ final class LinkDirection extends Timer {
     }
   }
 
-  /** Counts a frame as dropped and gives it back. */
-  void drop(Frame frame, DropReason reason) {
+  @Override
+  public void drop(Frame frame, DropReason reason) {
     counters.dropped(reason, frame.wireFrames());
     frame.release();
   }
@@ -380,7 +442,8 @@ final class LinkDirection extends Timer {
         counters.drops(),
         serialiser.waitingFrames(),
         serialiser.waitingBytes(),
-        delayed.frames(),
-        counters.latenessNow());
+        delayed.frames() + stages.waitingFrames(),
+        counters.latenessNow(),
+        stages.stats());
   }
 }

@@ -2,6 +2,7 @@ package org.gine.internal.dataplane;
 
 import java.util.Arrays;
 import org.gine.dataplane.LinkSpec;
+import org.gine.packet.NanoClock;
 import org.gine.packet.TimerQueue;
 
 /** A link: two directions under one name. */
@@ -10,12 +11,12 @@ final class LinkElement {
   private final LinkDirection[] directions;
   private CaptureRing[] taps = {};
 
-  LinkElement(LinkSpec spec, TimerQueue timers) {
+  LinkElement(LinkSpec spec, TimerQueue timers, NanoClock clock) {
     name = spec.name();
     directions =
         new LinkDirection[] {
-          new LinkDirection(name, 0, spec.mtu(), spec.forward(), spec.seed(), timers),
-          new LinkDirection(name, 1, spec.mtu(), spec.backward(), spec.seed(), timers)
+          new LinkDirection(name, 0, spec.mtu(), spec.forward(), spec.seed(), timers, clock),
+          new LinkDirection(name, 1, spec.mtu(), spec.backward(), spec.seed(), timers, clock)
         };
   }
 

@@ -27,7 +27,7 @@ class LinkDirectionTest {
   private Arrivals arrivals;
 
   private void make(DirectionSpec spec) {
-    link = new LinkDirection("l", 0, 1500, spec, 99, timers);
+    link = new LinkDirection("l", 0, 1500, spec, 99, timers, () -> 0);
     arrivals = new Arrivals(link);
   }
 
@@ -222,7 +222,7 @@ class LinkDirectionTest {
     assertTrue(link.stats().drops().get(DropReason.QUEUE_FULL) > 100);
     assertTrue(survivors.containsAll(arrivals.numbers));
 
-    link = new LinkDirection("l", 1, 1500, TestFrames.loss(0.5), 99, timers);
+    link = new LinkDirection("l", 1, 1500, TestFrames.loss(0.5), 99, timers, () -> 0);
     arrivals = new Arrivals(link);
     for (int i = 0; i < 1000; i++) {
       send(60, i);

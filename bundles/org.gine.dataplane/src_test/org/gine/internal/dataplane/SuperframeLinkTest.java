@@ -26,7 +26,7 @@ class SuperframeLinkTest {
   private Arrivals arrivals;
 
   private void make(DirectionSpec spec, long seed) {
-    link = new LinkDirection("l", 0, 1500, spec, seed, timers);
+    link = new LinkDirection("l", 0, 1500, spec, seed, timers, () -> 0);
     arrivals = new Arrivals(link);
   }
 
@@ -206,11 +206,11 @@ class SuperframeLinkTest {
 
   @Test
   void framesBeyondTheMtuAreRefusedAllTogether() {
-    link = new LinkDirection("l", 0, 139, DirectionSpec.IDEAL, 1, timers);
+    link = new LinkDirection("l", 0, 139, DirectionSpec.IDEAL, 1, timers, () -> 0);
     arrivals = new Arrivals(link);
     send(0);
     assertEquals(10, link.stats().drops().get(DropReason.OVERSIZE));
-    link = new LinkDirection("l", 0, 140, DirectionSpec.IDEAL, 1, timers);
+    link = new LinkDirection("l", 0, 140, DirectionSpec.IDEAL, 1, timers, () -> 0);
     arrivals = new Arrivals(link);
     send(0);
     assertEquals(List.of(10), arrivals.wireFrames);

@@ -25,8 +25,10 @@ class SwitchElementTest {
 
   private void ports(int count) {
     for (int i = 0; i < count; i++) {
-      LinkDirection to = new LinkDirection("l" + i, 0, 1500, DirectionSpec.IDEAL, i, timers);
-      LinkDirection from = new LinkDirection("l" + i, 1, 1500, DirectionSpec.IDEAL, i, timers);
+      LinkDirection to =
+          new LinkDirection("l" + i, 0, 1500, DirectionSpec.IDEAL, i, timers, () -> 0);
+      LinkDirection from =
+          new LinkDirection("l" + i, 1, 1500, DirectionSpec.IDEAL, i, timers, () -> 0);
       out.add(new Arrivals(from));
       in.add(to);
       hub.addPort(to, from);

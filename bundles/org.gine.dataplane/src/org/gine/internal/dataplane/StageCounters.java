@@ -1,0 +1,55 @@
+package org.gine.internal.dataplane;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gine.packet.Counter;
+
+/** What is counted of a stage; written by the loop, read by any thread. */
+final class StageCounters {
+  /** Reasons that are told apart; all others are counted as one. */
+  private static final int MOST_REASONS = 32;
+
+  private static final String OTHER = "other";
+
+  final Counter frames = new Counter();
+  final Counter delayed = new Counter();
+  final Counter duplicates = new Counter();
+  final Counter corrupted = new Counter();
+  final Counter undone = new Counter();
+  final Counter longestNanos = new Counter();
+
+  /** A reason and how often it was given. */
+  private record Dropped(String reason, Counter frames) {}
+
+  /** Replaced, never changed. */
+  private volatile Dropped[] dropped = {};
+
+  void dropped(String reason, int count) {
+    Dropped[] known = dropped;
+    for (Dropped entry : known) {
+      // Reasons are constants as a rule, so that this is all that happens.
+      if (entry.reason.equals(reason)) {
+        entry.frames.add(count);
+        return;
+      }
+    }
+    if (known.length == MOST_REASONS) {
+      dropped(OTHER, count);
+      return;
+    }
+    String name = known.length == MOST_REASONS - 1 ? OTHER : reason;
+    Dropped[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = new Dropped(name, new Counter());
+    more[known.length].frames.add(count);
+    dropped = more;
+  }
+
+  Map<String, Long> drops() {
+    Map<String, Long> result = new LinkedHashMap<>();
+    for (Dropped entry : dropped) {
+      result.put(entry.reason, entry.frames.get());
+    }
+    return result;
+  }
+}

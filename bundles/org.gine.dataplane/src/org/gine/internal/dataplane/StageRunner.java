@@ -1,0 +1,192 @@
+package org.gine.internal.dataplane;
+
+import org.gine.dataplane.StageSpec;
+import org.gine.dataplane.StageStats;
+import org.gine.packet.Frame;
+import org.gine.packet.NanoClock;
+
+/**
+ * Asks a stage about frames, and keeps the others from harm: what it throws takes it out, and so
+ * does keeping the loop for too long, three times within a second. Once can be the machine's fault:
+ * a loop that is not given a processor stands still wherever it happens to be.
+ */
+final class StageRunner {
+  /** A stage that takes longer for a decision does something that it must not do. */
+  static final long BUDGET_NANOS = 10_000_000;
+
+  private static final int STRIKES = 3;
+  private static final long WITHIN_NANOS = 1_000_000_000;
+
+  /** Why frames are dropped when a stage that failed blocks. */
+  private static final String FAILED = "failed";
+
+  private final NanoClock clock;
+  private final WireView view = new WireView();
+  private StageSpec spec;
+  private FilterMatch filter;
+  private StageCounters counters = new StageCounters();
+  private long number;
+  private Decision decision = new Decision();
+  private Decision ahead = new Decision();
+
+  /** Whether {@link #ahead} is about the frame behind the last run. */
+  private boolean isAhead;
+
+  private int strikes;
+  private long firstStrike;
+  private volatile String failure = "";
+
+  StageRunner(StageSpec spec, NanoClock clock) {
+    this.clock = clock;
+    this.spec = spec;
+    this.filter = new FilterMatch(spec.filter());
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  /** Goes on where another one of this name was; a stage that failed gets another chance. */
+  void succeed(StageRunner before) {
+    counters = before.counters;
+    number = before.number;
+    if (spec.stage() == before.spec.stage()) {
+      strikes = before.strikes;
+      firstStrike = before.firstStrike;
+      failure = before.failure;
+      return;
+    }
+    try {
+      spec.stage().takeState(before.spec.stage());
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  /** Whether the stage is asked about a frame. Then {@link #decide} can be called for it. */
+  boolean concerns(Frame frame) {
+    if (!failure.isEmpty() && !spec.blocks()) {
+      return false;
+    }
+    isAhead = false;
+    view.look(frame, number);
+    return filter.matches(view);
+  }
+
+  /**
+   * Decides about frames until one meets another fate.
+   *
+   * @param first of the superframe's frames that is not decided
+   * @param end behind the last one
+   * @return for how many frames {@link #decision()} holds
+   */
+  int decide(int first, int end, long nanos) {
+    long begin = clock.nanoTime();
+    if (isAhead) {
+      Decision known = ahead;
+      ahead = decision;
+      decision = known;
+      isAhead = false;
+    } else {
+      ask(decision, first, nanos);
+    }
+    int next = first + 1;
+    while (next < end && decision.isSimple()) {
+      ask(ahead, next, nanos);
+      if (!decision.agrees(ahead)) {
+        isAhead = true;
+        break;
+      }
+      next++;
+    }
+    watch(begin);
+    return next - first;
+  }
+
+  /** What was decided about the last frames. */
+  Decision decision() {
+    return decision;
+  }
+
+  private void ask(Decision answer, int index, long nanos) {
+    answer.begin(nanos);
+    if (!failure.isEmpty()) {
+      obeyPolicy(answer);
+      return;
+    }
+    view.piece(index, number++);
+    try {
+      spec.stage().decide(view, nanos, answer);
+      counters.frames.increment();
+    } catch (Throwable e) {
+      // Whatever it is, also an error: the other links must go on.
+      fail(e);
+      answer.begin(nanos);
+      obeyPolicy(answer);
+    }
+  }
+
+  private void obeyPolicy(Decision answer) {
+    if (spec.blocks()) {
+      answer.drop(FAILED);
+    }
+  }
+
+  private void watch(long begin) {
+    long now = clock.nanoTime();
+    long taken = now - begin;
+    counters.longestNanos.raise(taken);
+    if (taken <= BUDGET_NANOS || !failure.isEmpty()) {
+      return;
+    }
+    if (strikes == 0 || now - firstStrike > WITHIN_NANOS) {
+      strikes = 0;
+      firstStrike = now;
+    }
+    strikes++;
+    if (strikes == STRIKES) {
+      failure =
+          STRIKES
+              + " times within a second it took longer than "
+              + BUDGET_NANOS / 1_000_000
+              + " ms for a decision, at last "
+              + taken / 1_000_000
+              + " ms";
+    }
+  }
+
+  private void fail(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    failure = "it threw " + thrown + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  /** Counts what was decided, after it was done for so many frames. */
+  void done(int frames, int copies, int undone, long nanos) {
+    if (decision.reason() != null) {
+      counters.dropped(decision.reason(), frames);
+    } else if (decision.departure() > nanos) {
+      counters.delayed.add(frames);
+    }
+    counters.duplicates.add(copies);
+    counters.undone.add(undone);
+  }
+
+  /** Counts a frame of which bits were turned over. */
+  void corrupted() {
+    counters.corrupted.increment();
+  }
+
+  /** The counters, for any thread. */
+  StageStats stats() {
+    return new StageStats(
+        spec.name(),
+        counters.frames.get(),
+        counters.drops(),
+        counters.delayed.get(),
+        counters.duplicates.get(),
+        counters.corrupted.get(),
+        counters.undone.get(),
+        counters.longestNanos.get(),
+        failure);
+  }
+}

@@ -1,0 +1,44 @@
+package org.gine.impairment;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Takes a stage's decision about a frame. Without any call the frame passes at once. What is called
+ * adds up, except that the last one of {@link #forwardAt} and {@link #drop} counts.
+ */
+@ProviderType
+public interface Outlet {
+
+  /**
+   * The frame goes on at a time.
+   *
+   * @param nanos of the clock that the stage is told; what has passed is now
+   */
+  void forwardAt(long nanos);
+
+  /**
+   * The frame ends here. Its copies, if any, do not.
+   *
+   * @param reason one of a few constant words, {@code "burst"} say, under which it is counted
+   */
+  void drop(String reason);
+
+  /**
+   * One more of the same goes on, as it came, beside whatever happens to the frame.
+   *
+   * @param nanos when; what has passed is now
+   */
+  void duplicateAt(long nanos);
+
+  /**
+   * Turns a bit over in what goes on. Checksums stay as they were, so that the receiver can find
+   * out.
+   *
+   * @param bit 0 to 8 × {@link FrameView#length()} - 1: bit {@code bit % 8}, of which 0 is the
+   *     least significant, of byte {@code bit / 8}. At most {@value #MOST_FLIPS} in a frame
+   */
+  void flip(int bit);
+
+  /** How many bits of a frame may be turned over. */
+  int MOST_FLIPS = 64;
+}

@@ -1,0 +1,37 @@
+package org.gine.impairment;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Decides the fate of the frames that pass one direction of one link.
+ *
+ * <p>One thread calls it, that which moves all frames of the link: it must not wait, lock, log or
+ * allocate. It is told what is about to happen and says what shall; it never holds a frame itself,
+ * so that it can be changed, replaced and removed while frames are under way, and none is lost.
+ *
+ * <p>A stage that throws, or that keeps the thread for longer than some milliseconds again and
+ * again, is taken out and named as the cause.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface Stage {
+
+  /**
+   * Decides about the next frame. Frames come in the order of their times. A stage that says
+   * nothing to the outlet lets the frame pass at once.
+   *
+   * @param frame valid during the call only
+   * @param nanos when the frame is here, in nanoseconds of a clock that never goes back; its origin
+   *     is arbitrary
+   * @param outlet valid during the call only
+   */
+  void decide(FrameView frame, long nanos, Outlet outlet);
+
+  /**
+   * Takes over where a stage of the same impairment leaves off, because parameters changed; called
+   * once, between two frames, before the first one. Without it the stage begins anew.
+   *
+   * @param before made by the same {@link Impairment}
+   */
+  default void takeState(Stage before) {}
+}
