@@ -39,6 +39,12 @@ public interface Outlet {
    */
   void flip(int bit);
 
+  /**
+   * Makes the checksum of TCP, UDP or ICMPv6 right again for the bits that were turned over in what
+   * it covers, so that the receiver can not find out.
+   */
+  void mendChecksum();
+
   /** How many bits of a frame may be turned over. */
   int MOST_FLIPS = 64;
 }

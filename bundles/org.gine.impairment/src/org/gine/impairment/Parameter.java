@@ -7,7 +7,8 @@ import java.util.Objects;
  * A parameter of an impairment, declared once: it gives the key in topology files and its check,
  * the command line's {@code STAGE.NAME=VALUE}, and its line in the reference.
  *
- * @param name lower-case letters, digits and {@code -}; not {@code name} and not {@code match}
+ * @param name lower-case letters, digits and {@code -}; not {@code name}, {@code match} or {@code
+ *     failure}
  * @param type what values look like
  * @param fallback value where nothing is given, in the form of the topology file; empty: one must
  *     be given
@@ -24,6 +25,9 @@ public record Parameter(
     String most,
     List<String> words,
     String description) {
+
+  /** Keys that every impairment takes. */
+  private static final List<String> RESERVED = List.of("name", "match", "failure");
 
   /** What values look like in a topology file, and in which unit a stage gets them. */
   public enum Type {
@@ -55,10 +59,11 @@ public record Parameter(
     Objects.requireNonNull(fallback, "fallback");
     Objects.requireNonNull(description, "description");
     words = List.copyOf(words);
-    if (!name.matches("[a-z][a-z0-9-]*") || name.equals("name") || name.equals("match")) {
+    if (!name.matches("[a-z][a-z0-9-]*") || RESERVED.contains(name)) {
       throw new IllegalArgumentException(
-          "a parameter's name must be lower-case letters, digits and -, and not name or match,"
-              + " but is "
+          "a parameter's name must be lower-case letters, digits and -, and none of "
+              + RESERVED
+              + ", but is "
               + name);
     }
   }

@@ -28,10 +28,10 @@ public interface Stage {
   void decide(FrameView frame, long nanos, Outlet outlet);
 
   /**
-   * Takes over where a stage of the same impairment leaves off, because parameters changed; called
-   * once, between two frames, before the first one. Without it the stage begins anew.
+   * Takes over where a stage leaves off, because parameters changed; called once, between two
+   * frames, before the first one. Without it the stage begins anew.
    *
-   * @param before made by the same {@link Impairment}
+   * @param before of the same class, and the same name in the same link direction
    */
   default void takeState(Stage before) {}
 }

@@ -3,6 +3,7 @@ package org.gine.model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.gine.internal.model.text.Suggestions;
 
 /**
  * The parameters of a link direction as {@code key=value} pairs, with the words and units of the
- * topology file: {@code rate=10Mbit delay=50ms jitter=5ms distribution=normal loss=1% queue=100p}.
+ * topology file: {@code rate=10Mbit delay=50ms jitter=5ms distribution=normal loss=1% queue=100p},
+ * and of its impairments: {@code NAME.PARAMETER=VALUE}.
  */
 public final class LinkParametersText {
   /** Rate limit: a rate, or {@code unlimited}. */
@@ -35,6 +37,9 @@ public final class LinkParametersText {
 
   /** Queue limit: packets, bytes, or {@code auto}. */
   public static final String QUEUE = "queue";
+
+  /** Plugged-in impairments, in topology files. */
+  public static final String IMPAIRMENTS = "impairments";
 
   private static final List<String> KEYS = List.of(RATE, DELAY, JITTER, DISTRIBUTION, LOSS, QUEUE);
 
@@ -61,27 +66,71 @@ public final class LinkParametersText {
    */
   public static LinkChange parse(List<String> pairs) {
     Map<String, String> values = new HashMap<>();
-    for (String pair : pairs) {
-      int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals);
-      if (!KEYS.contains(key)) {
+    Map<String, Map<String, String>> ofImpairments = new LinkedHashMap<>();
+    for (Map.Entry<String, String> pair : split(pairs).entrySet()) {
+      String key = pair.getKey();
+      int dot = key.indexOf('.');
+      if (dot >= 0) {
+        ofImpairments
+            .computeIfAbsent(key.substring(0, dot), name -> new LinkedHashMap<>())
+            .put(key.substring(dot + 1), pair.getValue());
+      } else if (KEYS.contains(key)) {
+        values.put(key, pair.getValue());
+      } else {
         throw new QuantityException(
-            Quote.of(key) + " is no parameter of a link: valid are " + String.join(", ", KEYS),
+            Quote.of(key)
+                + " is no parameter of a link: valid are "
+                + String.join(", ", KEYS)
+                + ", and NAME.PARAMETER of its impairments",
             Suggestions.didYouMean(key, KEYS));
-      }
-      if (equals < 0) {
-        throw new QuantityException(
-            Quote.of(pair) + " has no value: write key=value", "for example \"delay=50ms\"");
-      }
-      if (values.put(key, pair.substring(equals + 1)) != null) {
-        throw new QuantityException(Quote.of(key) + " is given twice", "");
       }
     }
     return new LinkChange(
         values.containsKey(RATE) ? Quantities.parseRate(values.get(RATE)) : null,
         delay(values),
         values.containsKey(LOSS) ? Quantities.parseLoss(values.get(LOSS)) : null,
-        values.containsKey(QUEUE) ? Quantities.parseQueue(values.get(QUEUE)) : null);
+        values.containsKey(QUEUE) ? Quantities.parseQueue(values.get(QUEUE)) : null,
+        ofImpairments.entrySet().stream()
+            .map(entry -> ImpairmentChange.set(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  /**
+   * Reads the pairs of an impairment that is added; {@code name=NAME} gives it another name than
+   * that of its type.
+   *
+   * @param type which of the installed impairments; that it exists and takes the values is checked
+   *     where it is installed
+   * @throws QuantityException if a pair is wrong
+   */
+  public static LinkChange parseAddition(String type, List<String> pairs) {
+    Map<String, String> values = split(pairs);
+    String given = values.remove("name");
+    String name = given == null ? type : given;
+    if (!name.matches(Impairment.NAME_PATTERN)) {
+      throw new QuantityException(
+          Quote.of(name)
+              + " is no name of an impairment: it must be lower-case letters, digits and -",
+          "");
+    }
+    return LinkChange.of(
+        ImpairmentChange.add(new Impairment(name, type, values, Map.of(), List.of(), false)));
+  }
+
+  private static Map<String, String> split(List<String> pairs) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      if (equals < 0) {
+        throw new QuantityException(
+            Quote.of(pair) + " has no value: write key=value", "for example \"delay=50ms\"");
+      }
+      String key = pair.substring(0, equals);
+      if (values.put(key, pair.substring(equals + 1)) != null) {
+        throw new QuantityException(Quote.of(key) + " is given twice", "");
+      }
+    }
+    return values;
   }
 
   private static Delay delay(Map<String, String> values) {
@@ -154,9 +203,40 @@ public final class LinkParametersText {
 
   /** All parameters in one line; what is ideal (no delay, no loss, …) is written too. */
   public static String format(LinkParameters parameters) {
-    return format(
-        new LinkChange(
-            parameters.rate(), parameters.delay(), parameters.loss(), parameters.queue()));
+    String own =
+        format(
+            new LinkChange(
+                parameters.rate(), parameters.delay(), parameters.loss(), parameters.queue()));
+    return Stream.concat(
+            Stream.of(own), parameters.impairments().stream().map(LinkParametersText::format))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** An impairment and what is given of its parameters: {@code NAME=TYPE(key=value, …)}. */
+  public static String format(Impairment impairment) {
+    String type = impairment.type();
+    String values =
+        impairment.values().entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return (type.equals(impairment.name()) ? "" : impairment.name() + "=")
+        + type
+        + "("
+        + values
+        + ")";
+  }
+
+  private static String format(ImpairmentChange change) {
+    Impairment impairment = change.impairment();
+    return switch (change.kind()) {
+      case ADD -> format(impairment);
+      case SET ->
+          impairment.values().entrySet().stream()
+              .map(entry -> impairment.name() + "." + entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining(" "));
+      case REMOVE -> "without " + impairment.name();
+      case CLEAR -> "impairments:";
+    };
   }
 
   /** The parameters that the change names, in one line; empty for none. */
@@ -179,6 +259,7 @@ public final class LinkParametersText {
     if (change.queue() != null) {
       pairs.add(QUEUE + "=" + Quantities.format(change.queue()));
     }
+    change.impairments().forEach(one -> pairs.add(format(one)));
     return pairs.stream().collect(Collectors.joining(" "));
   }
 

@@ -2,6 +2,7 @@ package org.gine.model;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import org.gine.internal.model.text.IpText;
 
 /**
  * An IP address with a prefix length: an interface's address, or a destination.
@@ -23,6 +24,15 @@ public record Prefix(InetAddress address, int length) {
               + " for "
               + address.getHostAddress());
     }
+  }
+
+  /**
+   * Reads what {@link #toString()} writes.
+   *
+   * @throws QuantityException if the text is no prefix
+   */
+  public static Prefix parse(String text) {
+    return IpText.prefix(text);
   }
 
   /** True for IPv6. */

@@ -36,17 +36,17 @@ public final class TopologyLoader {
    * Loads a file.
    *
    * @param file path as the user wrote it; it is shown in messages
-   * @param protocols the routing protocols that the file may name
+   * @param installed what the file may name
    * @return the topology, or the problems; a file that can not be read is a problem too
    */
-  public static LoadResult load(Path file, ProtocolCatalog protocols) {
+  public static LoadResult load(Path file, Catalogs installed) {
     Problems problems = new Problems(file.toString());
     String text = read(file, problems);
     if (text == null) {
       return new LoadResult(null, problems.sorted());
     }
     Path folder = file.toAbsolutePath().getParent();
-    return load(text, file.toString(), folder == null ? Path.of("/") : folder, protocols);
+    return load(text, file.toString(), folder == null ? Path.of("/") : folder, installed);
   }
 
   /**
@@ -56,10 +56,10 @@ public final class TopologyLoader {
    * @param file name of the file, for messages; without folder and suffix it is also the default
    *     name of the network
    * @param folder files that the topology names must be below it
-   * @param protocols the routing protocols that the file may name
+   * @param installed what the file may name
    * @return the topology, or the problems
    */
-  public static LoadResult load(String text, String file, Path folder, ProtocolCatalog protocols) {
+  public static LoadResult load(String text, String file, Path folder, Catalogs installed) {
     Problems problems = new Problems(file);
     Topology topology = null;
     if (text.length() > YamlReader.MAX_SIZE) {
@@ -67,10 +67,10 @@ public final class TopologyLoader {
     } else {
       YamlValue tree = YamlReader.read(text, problems);
       if (tree != null && isSupported(tree, problems)) {
-        Binding binding = new Binding(problems, new SourceFiles(folder));
+        Binding binding = new Binding(problems, new SourceFiles(folder), installed.impairments());
         TopologyDraft draft = new TopologySection().bind(tree, binding);
         if (draft != null) {
-          topology = new Assembler(new Context(draft, problems), protocols).assemble(nameOf(file));
+          topology = new Assembler(new Context(draft, problems), installed).assemble(nameOf(file));
         }
       }
     }

@@ -10,7 +10,7 @@ class EmulatedRouterRoutesTest {
   private static List<String> routes(String node, String nodes, String links) {
     String text = "gine: 1\nnodes:\n" + nodes.indent(2) + "links:\n" + links.indent(2);
     LoadResult result =
-        TopologyLoader.load(text, "net.yaml", Path.of("").toAbsolutePath(), TestProtocols.INSTANCE);
+        TopologyLoader.load(text, "net.yaml", Path.of("").toAbsolutePath(), TestCatalogs.ALL);
     assertEquals(List.of(), result.problems());
     return result.topology().nodes().get(node).routes().stream()
         .filter(route -> !route.to().isIpv6())

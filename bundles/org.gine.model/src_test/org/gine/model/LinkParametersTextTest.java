@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,33 @@ class LinkParametersTextTest {
   }
 
   @Test
+  void changesImpairmentsByName() {
+    LinkChange change = parse("burst.p=2% loss=1% burst.r=30% jitter.mean=5ms");
+    assertEquals(
+        List.of(
+            ImpairmentChange.set("burst", Map.of("p", "2%", "r", "30%")),
+            ImpairmentChange.set("jitter", Map.of("mean", "5ms"))),
+        change.impairments());
+    assertEquals(
+        "loss=1% burst.p=2% burst.r=30% jitter.mean=5ms", LinkParametersText.format(change));
+  }
+
+  @Test
+  void addsImpairments() {
+    LinkChange change =
+        LinkParametersText.parseAddition("gemodel", List.of("p=1%", "name=burst", "r=25%"));
+    assertEquals("burst=gemodel(p=1%, r=25%)", LinkParametersText.format(change));
+    LinkParameters changed = LinkParameters.IDEAL.with(change);
+    assertEquals(
+        "rate=unlimited delay=0s loss=0% queue=auto burst=gemodel(p=1%, r=25%)",
+        LinkParametersText.format(changed));
+    changed = changed.with(parse("burst.p=2%"));
+    assertEquals(Map.of("p", "2%", "r", "25%"), changed.impairments().get(0).values());
+    changed = changed.with(LinkChange.of(ImpairmentChange.remove("burst")));
+    assertEquals(LinkParameters.IDEAL, changed);
+  }
+
+  @Test
   void everyChangeSurvivesTheRoundTrip() {
     Random random = new Random(47);
     Delay.Distribution[] shapes = Delay.Distribution.values();
@@ -77,7 +105,7 @@ class LinkParametersTextTest {
       quoteCharacter = '`',
       textBlock =
           """
-          dely=5ms               | "dely" is no parameter of a link: valid are rate, delay, jitter, distribution, loss, queue (did you mean "delay"?)
+          dely=5ms               | "dely" is no parameter of a link: valid are rate, delay, jitter, distribution, loss, queue, and NAME.PARAMETER of its impairments (did you mean "delay"?)
           delay                  | "delay" has no value: write key=value (for example "delay=50ms")
           delay=1ms delay=2ms    | "delay" is given twice
           jitter=5ms             | "jitter" varies a delay and needs delay beside it (for example "delay=50ms jitter=5ms")

@@ -139,6 +139,9 @@ final class MiniValidator {
       case "minProperties" -> {
         return value.fields().size() >= (int) rule;
       }
+      case "maxProperties" -> {
+        return value.fields().size() <= (int) rule;
+      }
       default -> throw new AssertionError("keyword " + keyword.getKey() + " is not known here");
     }
   }

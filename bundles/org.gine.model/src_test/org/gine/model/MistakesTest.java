@@ -105,8 +105,7 @@ class MistakesTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void isAnswered(Mistake mistake) {
-    LoadResult result =
-        TopologyLoader.load(mistake.file(), "net.yaml", folder, TestProtocols.INSTANCE);
+    LoadResult result = TopologyLoader.load(mistake.file(), "net.yaml", folder, TestCatalogs.ALL);
     assertNull(result.topology());
     String found =
         result.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
@@ -135,7 +134,6 @@ class MistakesTest {
   @Test
   void theBaseHasNone() {
     assertEquals(
-        List.of(),
-        TopologyLoader.load(BASE, "net.yaml", folder, TestProtocols.INSTANCE).problems());
+        List.of(), TopologyLoader.load(BASE, "net.yaml", folder, TestCatalogs.ALL).problems());
   }
 }

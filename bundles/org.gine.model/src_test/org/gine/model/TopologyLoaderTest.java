@@ -101,7 +101,7 @@ class TopologyLoaderTest {
   private Topology complete() throws IOException {
     Files.writeString(folder.resolve("page.html"), "<h1>NS0</h1>\n");
     Path file = Files.writeString(folder.resolve("complete.yaml"), COMPLETE);
-    LoadResult result = TopologyLoader.load(file, TestProtocols.INSTANCE);
+    LoadResult result = TopologyLoader.load(file, TestCatalogs.ALL);
     assertEquals(List.of(), result.problems());
     assertTrue(result.isValid());
     return result.topology();
@@ -185,6 +185,59 @@ class TopologyLoaderTest {
         backward.with(new LinkChange(null, Delay.constant(100_000_000), null, null)),
         link.forward());
     assertEquals(LinkParameters.IDEAL, topology.links().get("ns5-sw").forward());
+  }
+
+  @Test
+  void readsImpairments() throws IOException {
+    Files.writeString(folder.resolve("trace.csv"), "1,2\n");
+    LoadResult result =
+        TopologyLoader.load(
+            """
+            gine: 1
+            nodes: {a: {kind: host}, b: {kind: host}}
+            links:
+              l:
+                between: [a, b]
+                impairments:
+                  - nothing
+                  - everything:
+                      name: tail
+                      delay: 5ms
+                      failure: block
+                      trace: trace.csv
+                      match: [{from: 10.0.0.0/8, protocol: udp, port: 5000-5001, dscp: 46}]
+                backward: {impairments: []}
+            timeline:
+              - {at: 1s, link: l, forward: {impairments: {tail: {p: 2%}}}}
+              - {at: 2s, link: l, set: {impairments: [nothing]}}
+            """,
+            "net.yaml", folder, TestCatalogs.ALL);
+    assertEquals(List.of(), result.problems());
+    Link link = result.topology().links().get("l");
+    assertEquals(
+        List.of(
+            new Impairment("nothing", "nothing", Map.of(), Map.of(), List.of(), false),
+            new Impairment(
+                "tail",
+                "everything",
+                Map.of("delay", "5ms", "trace", "trace.csv"),
+                Map.of("trace", "1,2\n"),
+                List.of(new Impairment.Match("10.0.0.0/8", "", 17, 5000, 5001, 46)),
+                true)),
+        link.forward().impairments());
+    assertEquals(List.of(), link.backward().impairments());
+    Map<String, Object> values =
+        ImpairmentValues.of(link.forward().impairments().get(1), TestCatalogs.ALL.impairments());
+    assertEquals(5_000_000L, values.get("delay"));
+    assertEquals(0.01, values.get("p"));
+    assertEquals("1,2\n", values.get("trace"));
+    TimelineEntry.SetLink first =
+        (TimelineEntry.SetLink) result.topology().timeline().get(0).action();
+    assertEquals("2%", link.forward().with(first.forward()).impairments().get(1).values().get("p"));
+    assertEquals(LinkChange.NOTHING, first.backward());
+    TimelineEntry.SetLink second =
+        (TimelineEntry.SetLink) result.topology().timeline().get(1).action();
+    assertEquals(1, link.forward().with(second.forward()).impairments().size());
   }
 
   @Test
@@ -332,7 +385,7 @@ class TopologyLoaderTest {
             .entrySet()) {
       LoadResult result =
           TopologyLoader.load(
-              "gine: 1\nnodes: {a: {kind: host}}", name.getKey(), HERE, ProtocolCatalog.EMPTY);
+              "gine: 1\nnodes: {a: {kind: host}}", name.getKey(), HERE, Catalogs.EMPTY);
       assertEquals(name.getValue(), result.topology().name());
     }
   }
@@ -348,7 +401,7 @@ class TopologyLoaderTest {
                 """,
                 "small.yaml",
                 HERE,
-                ProtocolCatalog.EMPTY)
+                Catalogs.EMPTY)
             .topology();
     assertEquals(List.of(IpText.prefix("10.0.1.0/24")), topology.links().get("ab").subnets());
     assertEquals(
@@ -369,7 +422,7 @@ class TopologyLoaderTest {
                 """,
                 "alias.yaml",
                 HERE,
-                ProtocolCatalog.EMPTY)
+                Catalogs.EMPTY)
             .topology();
     assertEquals(
         new LinkParameters(
@@ -380,11 +433,11 @@ class TopologyLoaderTest {
 
   @Test
   void readsNothingThatIsNoFile() {
-    LoadResult missing = TopologyLoader.load(folder.resolve("no.yaml"), ProtocolCatalog.EMPTY);
+    LoadResult missing = TopologyLoader.load(folder.resolve("no.yaml"), Catalogs.EMPTY);
     assertEquals(
         folder.resolve("no.yaml") + ":1:1: the file does not exist",
         missing.problems().get(0).toString());
-    LoadResult directory = TopologyLoader.load(folder, ProtocolCatalog.EMPTY);
+    LoadResult directory = TopologyLoader.load(folder, Catalogs.EMPTY);
     assertEquals(
         folder + ":1:1: the file can not be read: Is a directory",
         directory.problems().get(0).toString());

@@ -68,7 +68,7 @@ class TwentyMistakesTest {
 
   @Test
   void areAnsweredAtOnce(@TempDir Path folder) {
-    LoadResult result = TopologyLoader.load(FILE, "net.yaml", folder, TestProtocols.INSTANCE);
+    LoadResult result = TopologyLoader.load(FILE, "net.yaml", folder, TestCatalogs.ALL);
     assertNull(result.topology());
     assertEquals(
         ANSWER,

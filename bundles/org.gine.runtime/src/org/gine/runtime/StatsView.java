@@ -23,12 +23,13 @@ public record StatsView(
    * @param bytesIn their layer-2 bytes
    * @param framesOut frames that left
    * @param bytesOut their bytes
-   * @param drops by reason, in lower case with {@code -}
+   * @param drops by reason, in lower case with {@code -}; of impairments {@code NAME: REASON}
    * @param queuedFrames waiting for serialisation
    * @param queuedBytes their bytes
    * @param latenessP50Micros median of departure minus due time
    * @param latenessP99Micros its 99th percentile
    * @param latenessMaxMicros its maximum
+   * @param impairments what each impairment did, in their order
    */
   public record DirectionStats(
       String link,
@@ -42,5 +43,30 @@ public record StatsView(
       long queuedBytes,
       double latenessP50Micros,
       double latenessP99Micros,
-      double latenessMaxMicros) {}
+      double latenessMaxMicros,
+      List<ImpairmentStats> impairments) {}
+
+  /**
+   * What an impairment did since it was added. Frames are frames of wire size.
+   *
+   * @param name of the impairment
+   * @param frames that it was asked about
+   * @param dropped of them, by reason
+   * @param delayed of them, to a later time
+   * @param duplicates that it made
+   * @param corrupted frames in which it turned bits over
+   * @param undone duplicates and corruptions that could not be made
+   * @param longestMicros that it took for one decision
+   * @param failure why it was taken out, empty while it works
+   */
+  public record ImpairmentStats(
+      String name,
+      long frames,
+      Map<String, Long> dropped,
+      long delayed,
+      long duplicates,
+      long corrupted,
+      long undone,
+      double longestMicros,
+      String failure) {}
 }

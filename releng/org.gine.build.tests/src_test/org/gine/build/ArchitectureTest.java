@@ -28,6 +28,7 @@ class ArchitectureTest {
           Map.entry("org.gine.netns", 2),
           Map.entry("org.gine.nfqueue", 2),
           Map.entry("org.gine.routing.frr", 2),
+          Map.entry("org.gine.impairments", 2),
           Map.entry("org.gine.runtime", 3),
           Map.entry("org.gine.bench", 3),
           Map.entry("org.gine.cli", 5),

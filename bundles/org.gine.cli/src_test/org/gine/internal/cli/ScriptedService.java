@@ -199,7 +199,8 @@ public final class ScriptedService implements EmulationService {
                 300,
                 1.25,
                 Double.NaN,
-                9)),
+                9,
+                List.of())),
         0.25,
         1.5);
   }

@@ -12,6 +12,7 @@ final class Decision implements Outlet {
   private String reason;
   private int copies;
   private int flips;
+  private boolean mends;
   private final long[] copyTimes = new long[MOST_COPIES];
   private final int[] flippedBits = new int[MOST_FLIPS];
 
@@ -22,6 +23,7 @@ final class Decision implements Outlet {
     reason = null;
     copies = 0;
     flips = 0;
+    mends = false;
   }
 
   @Override
@@ -49,6 +51,16 @@ final class Decision implements Outlet {
       throw new IllegalStateException(MOST_FLIPS + " bits of a frame can be turned over");
     }
     flippedBits[flips++] = bit;
+  }
+
+  @Override
+  public void mendChecksum() {
+    mends = true;
+  }
+
+  /** Whether the receiver must not find out about flips. */
+  boolean mends() {
+    return mends;
   }
 
   /** When the frame goes on, unless it is dropped. */

@@ -40,6 +40,7 @@ final class StageChain {
 
   private final Owner owner;
   private final NanoClock clock;
+  private final ChecksumMender mender = new ChecksumMender();
   private final DepartureQueue waiting = new DepartureQueue();
 
   /** Replaced, never changed. */
@@ -163,9 +164,13 @@ final class StageChain {
   }
 
   /** A checksum that was left to the wire is computed first, or it would hide what is turned. */
-  private static boolean flip(Frame frame, Decision decision) {
-    if (!frame.isComplete() || !OffloadHeader.complete(frame)) {
+  private boolean flip(Frame frame, Decision decision) {
+    boolean covers = decision.mends() && OffloadHeader.needsChecksum(frame);
+    if (!frame.isComplete() || !covers && !OffloadHeader.complete(frame)) {
       return false;
+    }
+    if (decision.mends() && !covers) {
+      return mender.flip(frame, decision);
     }
     for (int i = 0; i < decision.flips(); i++) {
       frame.flip(decision.flippedBit(i));

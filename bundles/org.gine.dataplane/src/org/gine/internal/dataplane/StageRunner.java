@@ -56,6 +56,9 @@ final class StageRunner {
       failure = before.failure;
       return;
     }
+    if (spec.stage().getClass() != before.spec.stage().getClass()) {
+      return;
+    }
     try {
       spec.stage().takeState(before.spec.stage());
     } catch (Throwable e) {

@@ -134,7 +134,8 @@ class SampleService implements EmulationService {
                 6,
                 Double.NaN,
                 Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY)),
+                Double.NEGATIVE_INFINITY,
+                List.of())),
         0.25,
         1e-9);
   }

@@ -8,6 +8,7 @@ import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
 import org.gine.internal.runtime.scenario.Overruns;
+import org.gine.internal.runtime.scenario.StageFailures;
 
 /** Says where the machine could not keep up, so that no figure is believed that should not be. */
 final class HealthNotes {
@@ -23,6 +24,7 @@ final class HealthNotes {
     for (LinkStats stats : emulator.stats()) {
       String where = stats.link() + (stats.direction() == 0 ? ", forward: " : ", backward: ");
       Overruns.REASONS.forEach((reason, text) -> note(notes, where, stats, reason, text));
+      notes.addAll(StageFailures.of(stats));
     }
     LoopStats loop = emulator.loopStats();
     if (loop.longestStallNanos() > NOTABLE_STALL_NANOS) {

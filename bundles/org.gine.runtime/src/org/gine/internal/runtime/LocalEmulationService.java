@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.gine.internal.runtime.network.EmulatedRouters;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.scenario.LinkChangeText;
+import org.gine.model.Catalogs;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
 import org.gine.model.LoadResult;
@@ -49,6 +50,7 @@ public final class LocalEmulationService implements EmulationService {
   private static final int CAPTURE_RING_BYTES = 16 << 20;
 
   private final ProtocolRegistry protocols;
+  private final Catalogs installed;
   private final Parts parts;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
   private final ExecutorService workers =
@@ -58,9 +60,12 @@ public final class LocalEmulationService implements EmulationService {
   /** Made by Declarative Services. */
   @Activate
   public LocalEmulationService(
-      @Reference ProtocolRegistry protocols, @Reference NamespaceManagers namespaceManagers) {
+      @Reference ProtocolRegistry protocols,
+      @Reference ImpairmentRegistry impairments,
+      @Reference NamespaceManagers namespaceManagers) {
     this.protocols = protocols;
-    this.parts = new Parts(protocols, namespaceManagers);
+    this.installed = new Catalogs(new RegistryCatalog(protocols), impairments);
+    this.parts = new Parts(protocols, impairments, namespaceManagers);
   }
 
   @Deactivate
@@ -121,7 +126,7 @@ public final class LocalEmulationService implements EmulationService {
   }
 
   private LoadResult load(TopologySource source) throws IOException {
-    return TopologyLoader.load(Path.of(source.file()), new RegistryCatalog(protocols));
+    return TopologyLoader.load(Path.of(source.file()), installed);
   }
 
   @Override

@@ -10,7 +10,10 @@ import org.gine.routing.RoutingProtocol;
 import org.gine.runtime.DataPathOptions;
 
 /** Where the parts of a run come from. */
-record Parts(ProtocolRegistry protocols, NamespaceManagers namespaceManagers) {
+record Parts(
+    ProtocolRegistry protocols,
+    ImpairmentRegistry impairments,
+    NamespaceManagers namespaceManagers) {
 
   RoutingProtocol protocol(String name) {
     return protocols.get(name);

@@ -159,7 +159,8 @@ final class Run {
     machineFacts.put("TCP congestion control of nodes", CongestionControl.ofNodes());
     log.enter(
         Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
-    NetworkBuilder builder = new NetworkBuilder(topology, parts::protocol, NODES, folder);
+    NetworkBuilder builder =
+        new NetworkBuilder(topology, parts::protocol, parts.impairments(), NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
         Intercepts intercepts = new Intercepts(topology);
         Emulator emulator = parts.openEmulator(request.dataPath(), topology.links().size());
@@ -169,12 +170,31 @@ final class Run {
       timed("links", () -> builder.createLinks(namespaces, emulator, intercepts));
       Network live = builder.network(namespaces, emulator, intercepts);
       network = live;
-      try {
+      try (var plugins = parts.impairments().listen(name -> pluginChanged(live, name))) {
         bringUp(live, builder);
         play(live, outcome);
       } finally {
         takeDown(live, outcome);
       }
+    }
+  }
+
+  /** An impairment came, or is going to be removed. */
+  private void pluginChanged(Network live, String impairment) {
+    boolean there = parts.impairments().find(impairment) != null;
+    try {
+      for (String link : live.refresh(impairment)) {
+        log.add(
+            there ? RunEvent.Kind.CHANGE : RunEvent.Kind.WARNING,
+            link,
+            "impairment "
+                + impairment
+                + (there ? " is installed and works" : " was removed; its frames pass it by"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.add(RunEvent.Kind.ERROR, "", "impairment " + impairment + ": " + e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import org.gine.dataplane.DropReason;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
+import org.gine.dataplane.StageStats;
 import org.gine.runtime.StatsView;
 
 /** The data path's counters in the words of the service. */
@@ -32,6 +33,7 @@ public final class StatsViews {
         drops.put(name(drop.getKey()), drop.getValue());
       }
     }
+    explain(stats, drops);
     return new StatsView.DirectionStats(
         stats.link(),
         stats.direction() == 0 ? "forward" : "backward",
@@ -44,7 +46,37 @@ public final class StatsViews {
         stats.queuedBytes(),
         stats.lateness().p50() / NANOS_PER_MICRO,
         stats.lateness().p99() / NANOS_PER_MICRO,
-        stats.lateness().max() / NANOS_PER_MICRO);
+        stats.lateness().max() / NANOS_PER_MICRO,
+        stats.stages().stream().map(StatsViews::impairment).toList());
+  }
+
+  /** Drops of impairments, by impairment and reason; the rest is of those that were removed. */
+  private static void explain(LinkStats stats, Map<String, Long> drops) {
+    String all = name(DropReason.IMPAIRMENT);
+    for (StageStats stage : stats.stages()) {
+      stage
+          .dropped()
+          .forEach(
+              (reason, count) -> {
+                drops.put(stage.name() + ": " + reason, count);
+                drops.merge(all, -count, Long::sum);
+              });
+    }
+    // Counters are read one by one while frames move: the sum may be short by a few.
+    drops.computeIfPresent(all, (key, rest) -> rest > 0 ? rest : null);
+  }
+
+  private static StatsView.ImpairmentStats impairment(StageStats stage) {
+    return new StatsView.ImpairmentStats(
+        stage.name(),
+        stage.frames(),
+        stage.dropped(),
+        stage.delayed(),
+        stage.duplicates(),
+        stage.corrupted(),
+        stage.undone(),
+        stage.longestNanos() / NANOS_PER_MICRO,
+        stage.failure());
   }
 
   /** {@code RECEIVE_OVERRUN} as {@code receive-overrun}. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gine.model.Catalogs;
+import org.gine.model.ImpairmentCatalog;
 import org.gine.model.LoadResult;
 import org.gine.model.TopologyLoader;
 import org.gine.routing.Family;
@@ -75,7 +77,10 @@ class RegistryCatalogTest {
     registry.add(new Greeting("same", "/run/one"));
     registry.add(new Greeting("other", "/run/other"));
     return TopologyLoader.load(
-        NETWORK + routing, "net.yaml", Path.of("."), new RegistryCatalog(registry));
+        NETWORK + routing,
+        "net.yaml",
+        Path.of("."),
+        new Catalogs(new RegistryCatalog(registry), ImpairmentCatalog.EMPTY));
   }
 
   @Test

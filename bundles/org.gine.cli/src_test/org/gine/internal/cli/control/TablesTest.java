@@ -15,7 +15,19 @@ class TablesTest {
         seconds,
         List.of(
             new StatsView.DirectionStats(
-                "a-b", "backward", 0, 0, frames, bytes, Map.of("loss", 2L), 1, 9, 1, 2, 3)),
+                "a-b",
+                "backward",
+                0,
+                0,
+                frames,
+                bytes,
+                Map.of("loss", 2L),
+                1,
+                9,
+                1,
+                2,
+                3,
+                List.of())),
         0.5,
         0.25);
   }

@@ -15,12 +15,12 @@ import org.gine.internal.model.schema.MapType;
 import org.gine.internal.model.section.LinkDraft;
 import org.gine.internal.model.section.NodeDraft;
 import org.gine.internal.model.section.TopologyDraft;
+import org.gine.model.Catalogs;
 import org.gine.model.Expectation;
 import org.gine.model.Interception;
 import org.gine.model.Interface;
 import org.gine.model.Link;
 import org.gine.model.Node;
-import org.gine.model.ProtocolCatalog;
 import org.gine.model.Routing;
 import org.gine.model.StaticRoute;
 import org.gine.model.TimelineEntry;
@@ -30,12 +30,12 @@ import org.gine.model.Traffic;
 /** Checks the parts of a draft against each other and makes the topology out of them. */
 public final class Assembler {
   private final Context context;
-  private final ProtocolCatalog protocols;
+  private final Catalogs installed;
 
   /** For one draft. */
-  public Assembler(Context context, ProtocolCatalog protocols) {
+  public Assembler(Context context, Catalogs installed) {
     this.context = context;
-    this.protocols = protocols;
+    this.installed = installed;
   }
 
   /**
@@ -58,10 +58,10 @@ public final class Assembler {
     if (plan != null) {
       new ComputedRoutes(context, segments, plan, interceptions).addTo(routes);
     }
-    Map<String, Routing> routing = new RoutingChecks(context, protocols).run();
+    Map<String, Routing> routing = new RoutingChecks(context, installed.protocols()).run();
     TrafficChecks trafficChecks = new TrafficChecks(context, plan);
     Map<String, Traffic> traffic = trafficChecks.run();
-    List<TimelineEntry> timeline = new TimelineChecks(context).run();
+    List<TimelineEntry> timeline = new TimelineChecks(context, installed.impairments()).run();
     List<Expectation> expectations = new ExpectationChecks(context, trafficChecks).run();
     if (context.problems().count() > 0 || plan == null) {
       return null;
@@ -79,7 +79,8 @@ public final class Assembler {
             Collections.unmodifiableMap(traffic),
             List.copyOf(expectations));
     // Protocols are asked last: they are shown only what is right by itself.
-    protocols
+    installed
+        .protocols()
         .refusals(topology)
         .forEach(
             (protocol, refusal) ->

@@ -12,30 +12,72 @@ import org.gine.internal.model.section.TimelineDraft;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
+import org.gine.model.ImpairmentCatalog;
+import org.gine.model.ImpairmentValues;
+import org.gine.model.LinkChange;
+import org.gine.model.LinkParameters;
 import org.gine.model.Quantities;
+import org.gine.model.QuantityException;
 import org.gine.model.TimelineEntry;
 import org.gine.model.TimelineEntry.Action;
 
 /** The timeline: each entry does one thing, to something that exists, while the run lasts. */
 final class TimelineChecks {
   private final Context context;
+  private final ImpairmentCatalog impairments;
 
-  TimelineChecks(Context context) {
+  TimelineChecks(Context context, ImpairmentCatalog impairments) {
     this.context = context;
+    this.impairments = impairments;
   }
 
   /** The entries in the order of time; those of one moment stay in the order of the file. */
   List<TimelineEntry> run() {
-    List<TimelineEntry> entries = new ArrayList<>();
+    List<Located<TimelineEntry>> entries = new ArrayList<>();
     for (TimelineDraft draft : context.draft().timeline()) {
       checkTime(draft);
       Action action = action(draft);
       if (action != null && draft.at() != null) {
-        entries.add(new TimelineEntry(draft.at().value(), action));
+        entries.add(new Located<>(new TimelineEntry(draft.at().value(), action), draft.place()));
       }
     }
-    entries.sort(Comparator.comparing(TimelineEntry::at));
-    return entries;
+    entries.sort(Comparator.comparing(entry -> entry.value().at()));
+    checkChanges(entries);
+    return entries.stream().map(Located::value).toList();
+  }
+
+  /** Whether a change is possible depends on what was changed before. */
+  private void checkChanges(List<Located<TimelineEntry>> entries) {
+    Map<String, LinkParameters> forward = new HashMap<>();
+    Map<String, LinkParameters> backward = new HashMap<>();
+    context
+        .draft()
+        .links()
+        .forEach(
+            (name, link) -> {
+              if (link.value() != null) {
+                forward.put(name, link.value().forward());
+                backward.put(name, link.value().backward());
+              }
+            });
+    for (Located<TimelineEntry> entry : entries) {
+      if (entry.value().action() instanceof TimelineEntry.SetLink set
+          && forward.containsKey(set.link())) {
+        checkChange(forward, set.link(), set.forward(), entry.place());
+        checkChange(backward, set.link(), set.backward(), entry.place());
+      }
+    }
+  }
+
+  private void checkChange(
+      Map<String, LinkParameters> parameters, String link, LinkChange change, Place place) {
+    try {
+      LinkParameters changed = parameters.get(link).with(change);
+      changed.impairments().forEach(impairment -> ImpairmentValues.of(impairment, impairments));
+      parameters.put(link, changed);
+    } catch (QuantityException e) {
+      context.problems().report(place, e);
+    }
   }
 
   private void checkTime(TimelineDraft draft) {

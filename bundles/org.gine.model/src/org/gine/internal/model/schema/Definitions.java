@@ -9,7 +9,7 @@ public final class Definitions {
   private final Map<String, Object> byName = new LinkedHashMap<>();
 
   /** A reference to a part, which is described if it is not yet. */
-  Map<String, Object> reference(String name, Supplier<Map<String, Object>> description) {
+  public Map<String, Object> reference(String name, Supplier<Map<String, Object>> description) {
     if (!byName.containsKey(name)) {
       // Holds the place first, so that a part may refer to itself.
       byName.put(name, Map.of());

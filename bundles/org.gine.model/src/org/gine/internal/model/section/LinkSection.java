@@ -69,7 +69,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
 
   LinkSection() {
     super("link", "An emulated link between two nodes. Parameters hold for both directions.");
-    declareParameters();
+    declareParameters(false);
     forward =
         optional(
             "forward",

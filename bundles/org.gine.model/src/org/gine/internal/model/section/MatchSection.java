@@ -26,6 +26,9 @@ final class MatchSection extends MappingType<MatchDraft> {
   private static final Pattern PORTS = Pattern.compile("(" + PORT + ")(?:-(" + PORT + "))?");
   private static final int MOST_PORT = 0xFFFF;
 
+  static final String PROTOCOL_DOC = "tcp, udp or icmp (which is ICMPv6 for IPv6).";
+  static final String PORT_DOC = "Destination port, or first and last one; of tcp or udp.";
+
   private static final Map<String, Integer> PROTOCOLS =
       Map.of("tcp", Match.TCP, "udp", Match.UDP, "icmp", Match.ICMP);
 
@@ -36,24 +39,9 @@ final class MatchSection extends MappingType<MatchDraft> {
       optional("to", place(), "Where the packets go to: a node, an address or a network.");
 
   private final Key<Located<Integer>> protocol =
-      optional(
-          "protocol",
-          Scalars.choice(PROTOCOLS, List.of("tcp", "udp", "icmp")).located(),
-          "tcp, udp or icmp (which is ICMPv6 for IPv6).");
+      optional("protocol", protocol().located(), PROTOCOL_DOC);
 
-  private final Key<Ports> port =
-      optional(
-          "port",
-          new ScalarType<>(
-              "a port or ports, for example 80 or 5000-5100",
-              Map.of(
-                  "anyOf",
-                  List.of(
-                      Json.object("type", "integer", "minimum", 1, "maximum", MOST_PORT),
-                      Json.object(
-                          "type", "string", "pattern", "^" + PORT + "(?:-" + PORT + ")?$"))),
-              MatchSection::ports),
-          "Destination port, or first and last one; of tcp or udp.");
+  private final Key<Ports> port = optional("port", port(), PORT_DOC);
 
   private final Key<Boolean> answers =
       optional(
@@ -65,6 +53,36 @@ final class MatchSection extends MappingType<MatchDraft> {
 
   MatchSection() {
     super("match", "Packets of a kind; what is not said does not matter.");
+  }
+
+  /** A protocol by its number; 1 for ICMP of either family. */
+  static ScalarType<Integer> protocol() {
+    return Scalars.choice(PROTOCOLS, List.of("tcp", "udp", "icmp"));
+  }
+
+  /** A port, or first and last one. */
+  static ScalarType<Ports> port() {
+    return new ScalarType<>(
+        "a port or ports, for example 80 or 5000-5100",
+        Map.of(
+            "anyOf",
+            List.of(
+                Json.object("type", "integer", "minimum", 1, "maximum", MOST_PORT),
+                Json.object("type", "string", "pattern", "^" + PORT + "(?:-" + PORT + ")?$"))),
+        MatchSection::ports);
+  }
+
+  /** Reports a port without a protocol that has ports. */
+  static void checkPort(
+      Fields fields, Key<Located<Integer>> protocol, Key<Ports> port, Problems problems) {
+    Located<Integer> number = fields.get(protocol);
+    boolean isOpen = !fields.has(protocol);
+    if (fields.has(port) && (isOpen || number != null && number.value() == Match.ICMP)) {
+      problems.report(
+          fields.keyPlace(port),
+          "a port is one of TCP or UDP, but the protocol is " + (isOpen ? "left open" : "icmp"),
+          "say protocol: tcp or protocol: udp");
+    }
   }
 
   private static ValueType<Located<String>> place() {
@@ -92,13 +110,7 @@ final class MatchSection extends MappingType<MatchDraft> {
   protected MatchDraft build(Fields fields, Problems problems) {
     Located<Integer> number = fields.get(protocol);
     Ports range = fields.get(port);
-    boolean isOpen = !fields.has(protocol);
-    if (fields.has(port) && (isOpen || number != null && number.value() == Match.ICMP)) {
-      problems.report(
-          fields.keyPlace(port),
-          "a port is one of TCP or UDP, but the protocol is " + (isOpen ? "left open" : "icmp"),
-          "say protocol: tcp or protocol: udp");
-    }
+    checkPort(fields, protocol, port, problems);
     return new MatchDraft(
         fields.place(),
         fields.get(from),

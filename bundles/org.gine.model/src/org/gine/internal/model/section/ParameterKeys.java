@@ -1,6 +1,7 @@
 package org.gine.internal.model.section;
 
 import java.time.Duration;
+import java.util.List;
 import org.gine.internal.model.schema.EitherType;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
@@ -10,6 +11,7 @@ import org.gine.internal.model.schema.Scalars;
 import org.gine.internal.model.schema.ValueType;
 import org.gine.internal.model.yaml.Problems;
 import org.gine.model.Delay;
+import org.gine.model.ImpairmentChange;
 import org.gine.model.LinkChange;
 import org.gine.model.LinkParametersText;
 import org.gine.model.Loss;
@@ -23,13 +25,18 @@ abstract class ParameterKeys<T> extends MappingType<T> {
   private Key<Delay> delay;
   private Key<Loss> loss;
   private Key<QueueLimit> queue;
+  private Key<List<ImpairmentChange>> impairments;
 
   ParameterKeys(String title, String doc) {
     super(title, doc);
   }
 
-  /** Declares the four keys here in the order of keys. */
-  final void declareParameters() {
+  /**
+   * Declares the keys here in the order of keys.
+   *
+   * @param takesChanges whether impairments that are there can be changed
+   */
+  final void declareParameters(boolean takesChanges) {
     rate =
         optional(
             LinkParametersText.RATE,
@@ -46,11 +53,24 @@ abstract class ParameterKeys<T> extends MappingType<T> {
             LinkParametersText.QUEUE,
             Scalars.queue(),
             "How much may wait for its turn: packets (100p), bytes (64KiB), or auto.");
+    impairments =
+        optional(
+            LinkParametersText.IMPAIRMENTS,
+            new ImpairmentsType(takesChanges),
+            takesChanges
+                ? "A list that takes the place of all impairments, or a mapping from names of those"
+                    + " that are there to new values."
+                : "Plugged-in impairments, in the order in which frames meet them.");
   }
 
   /** What was given; null for what was not. */
   final LinkChange change(Fields fields) {
-    return new LinkChange(fields.get(rate), fields.get(delay), fields.get(loss), fields.get(queue));
+    return new LinkChange(
+        fields.get(rate),
+        fields.get(delay),
+        fields.get(loss),
+        fields.get(queue),
+        CommonTypes.list(fields.get(impairments)));
   }
 
   private static ValueType<Delay> constantDelay() {
@@ -69,7 +89,7 @@ abstract class ParameterKeys<T> extends MappingType<T> {
     private Change(String title, String doc, boolean needsOne) {
       super(title, doc);
       this.needsOne = needsOne;
-      declareParameters();
+      declareParameters(needsOne);
     }
 
     /** Overrides; may be empty. */

@@ -115,13 +115,6 @@ final class TimelineSection extends MappingType<TimelineDraft> {
 
   private static LinkChange combined(LinkChange both, LinkChange one) {
     LinkChange first = both == null ? LinkChange.NOTHING : both;
-    if (one == null) {
-      return first;
-    }
-    return new LinkChange(
-        one.rate() == null ? first.rate() : one.rate(),
-        one.delay() == null ? first.delay() : one.delay(),
-        one.loss() == null ? first.loss() : one.loss(),
-        one.queue() == null ? first.queue() : one.queue());
+    return one == null ? first : first.then(one);
   }
 }

@@ -111,6 +111,7 @@ final class InsideLinks {
   private static boolean treatsAllAlike(LinkParameters parameters) {
     return parameters.delay().jitterNanos() == 0
         && parameters.loss().probability() == 0
+        && parameters.impairments().isEmpty()
         && parameters.rate().bitsPerSecond() == 0;
   }
 }

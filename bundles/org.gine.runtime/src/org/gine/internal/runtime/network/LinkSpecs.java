@@ -48,14 +48,17 @@ final class LinkSpecs {
     return "gine" + linkIndex + "." + end;
   }
 
-  static LinkSpec of(Topology topology, Link link, int index, Intercepts intercepts) {
+  static LinkSpec of(
+      Topology topology, Link link, int index, Intercepts intercepts, LinkStages stages) {
     return new LinkSpec(
         link.name(),
         end(topology, link.first(), index, 0, intercepts),
         end(topology, link.second(), index, 1, intercepts),
         link.mtu(),
-        direction(link, link.forward(), link.backward(), Direction.FORWARD),
-        direction(link, link.forward(), link.backward(), Direction.BACKWARD),
+        direction(link, link.forward(), link.backward(), Direction.FORWARD)
+            .withStages(stages.of(Direction.FORWARD, link.forward().impairments())),
+        direction(link, link.forward(), link.backward(), Direction.BACKWARD)
+            .withStages(stages.of(Direction.BACKWARD, link.backward().impairments())),
         seed(topology.seed(), link.name()));
   }
 
@@ -70,7 +73,7 @@ final class LinkSpecs {
     };
   }
 
-  /** The parameters of one direction, given those of both. */
+  /** The parameters of one direction without stages, given those of both. */
   static DirectionSpec direction(
       Link link, LinkParameters forward, LinkParameters backward, Direction direction) {
     LinkParameters own = direction == Direction.FORWARD ? forward : backward;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gine.dataplane.Emulator;
 import org.gine.model.Command;
 import org.gine.model.CutMode;
@@ -53,15 +54,23 @@ public final class Network implements AutoCloseable {
   static final class LiveLink {
     private final Link link;
     private final List<String> outerEnds;
+    private final LinkStages stages;
     private LinkParameters forward;
     private LinkParameters backward;
     private String state = "up";
 
-    LiveLink(Link link, List<String> outerEnds) {
+    LiveLink(Link link, List<String> outerEnds, LinkStages stages) {
       this.link = link;
       this.outerEnds = outerEnds;
+      this.stages = stages;
       this.forward = link.forward();
       this.backward = link.backward();
+    }
+
+    private boolean uses(String impairment) {
+      return Stream.of(forward, backward)
+          .flatMap(parameters -> parameters.impairments().stream())
+          .anyMatch(used -> used.type().equals(impairment));
     }
 
     synchronized LinkView view() {
@@ -107,18 +116,47 @@ public final class Network implements AutoCloseable {
     synchronized (live) {
       LinkParameters newForward = live.forward.with(forward);
       LinkParameters newBackward = live.backward.with(backward);
+      // All that can be refused is, before anything is changed.
+      live.stages.check(newForward.impairments());
+      live.stages.check(newBackward.impairments());
       intercepts.prepare(live.link.with(newForward, newBackward));
-      // Both directions: an automatic queue depends on the delay of both.
-      for (Direction direction : Direction.values()) {
-        emulator.change(
-            name,
-            direction.ordinal(),
-            LinkSpecs.direction(live.link, newForward, newBackward, direction));
-      }
+      apply(live, newForward, newBackward);
       live.forward = newForward;
       live.backward = newBackward;
       return live.view();
     }
+  }
+
+  private void apply(LiveLink live, LinkParameters forward, LinkParameters backward)
+      throws InterruptedException {
+    // Both directions: an automatic queue depends on the delay of both.
+    for (Direction direction : Direction.values()) {
+      LinkParameters own = direction == Direction.FORWARD ? forward : backward;
+      emulator.change(
+          live.link.name(),
+          direction.ordinal(),
+          LinkSpecs.direction(live.link, forward, backward, direction)
+              .withStages(live.stages.of(direction, own.impairments())));
+    }
+  }
+
+  /**
+   * An impairment was installed, or is going to be removed: links that have it get it, or do
+   * without. When this returns, no frame is in what is going to be removed.
+   *
+   * @return names of the links that have it
+   */
+  public List<String> refresh(String impairment) throws InterruptedException {
+    List<String> affected = new ArrayList<>();
+    for (LiveLink live : links.values()) {
+      synchronized (live) {
+        if (live.uses(impairment)) {
+          apply(live, live.forward, live.backward);
+          affected.add(live.link.name());
+        }
+      }
+    }
+    return affected;
   }
 
   /** Cuts a link. */

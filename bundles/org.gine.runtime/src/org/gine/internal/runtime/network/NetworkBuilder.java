@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkSpec;
+import org.gine.internal.runtime.ImpairmentRegistry;
 import org.gine.model.Addresses;
 import org.gine.model.Interface;
 import org.gine.model.Link;
@@ -37,18 +38,21 @@ public final class NetworkBuilder {
   private final Path nodesDirectory;
   private final ReportFolder report;
   private final Map<String, RoutingPlan> plans;
+  private final Map<String, LinkStages> stages = new LinkedHashMap<>();
   private final Map<String, NodeNamespaces> nodes = new LinkedHashMap<>();
 
   /**
    * Plans, without touching anything.
    *
    * @param protocols provider of a routing protocol by name
+   * @param impairments that are installed now
    * @param nodesDirectory directory on the run's own file system
    * @param report takes what programs say
    */
   public NetworkBuilder(
       Topology topology,
       Function<String, RoutingProtocol> protocols,
+      ImpairmentRegistry impairments,
       Path nodesDirectory,
       ReportFolder report) {
     this.topology = topology;
@@ -56,6 +60,9 @@ public final class NetworkBuilder {
     this.nodesDirectory = nodesDirectory;
     this.report = report;
     this.plans = RoutingPlans.of(topology, protocols);
+    for (String link : topology.links().keySet()) {
+      stages.put(link, new LinkStages(topology.seed(), link, impairments));
+    }
   }
 
   /** Makes the namespaces of all nodes. */
@@ -124,7 +131,7 @@ public final class NetworkBuilder {
     intercepts.open(nodes);
     List<LinkSpec> specs = new ArrayList<>();
     for (Link link : topology.links().values()) {
-      specs.add(LinkSpecs.of(topology, link, specs.size(), intercepts));
+      specs.add(LinkSpecs.of(topology, link, specs.size(), intercepts, stages.get(link.name())));
     }
     emulator.addLinks(specs);
     for (NodeNamespaces node : nodes.values()) {
@@ -180,7 +187,7 @@ public final class NetworkBuilder {
           outerEnds.add(LinkSpecs.outerName(index, end));
         }
       }
-      links.put(link.name(), new Network.LiveLink(link, outerEnds));
+      links.put(link.name(), new Network.LiveLink(link, outerEnds, stages.get(link.name())));
       index++;
     }
     return new Network(topology, namespaces, emulator, intercepts, nodes, services, daemons, links);

@@ -1,13 +1,16 @@
 package org.gine.internal.runtime.scenario;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.gine.dataplane.LinkStats;
+import org.gine.dataplane.StageStats;
 import org.gine.runtime.RunReport;
 
 /** Reads the counters of all links at intervals, for the plots of the report. */
@@ -25,6 +28,7 @@ final class LinkSampler {
   private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
   private int stride = 1;
   private long round;
+  private final Set<String> failed = new HashSet<>();
   private boolean warned;
 
   /**
@@ -32,7 +36,8 @@ final class LinkSampler {
    *
    * @param counters of all links, now
    * @param seconds the clock of the samples
-   * @param warnings hears of the first time that counters could not be read
+   * @param warnings hears of the first time that counters could not be read, and of impairments
+   *     that were taken out
    */
   LinkSampler(
       Supplier<List<LinkStats>> counters, DoubleSupplier seconds, Consumer<String> warnings) {
@@ -57,12 +62,14 @@ final class LinkSampler {
   }
 
   private void read() {
+    List<LinkStats> all = counters.get();
+    all.forEach(this::tellFailures);
     if (round++ % stride != 0) {
       return;
     }
     double now = seconds.getAsDouble();
     boolean full = false;
-    for (LinkStats stats : counters.get()) {
+    for (LinkStats stats : all) {
       List<Sample> list =
           samples.computeIfAbsent(
               new Key(stats.link(), stats.direction()), key -> new ArrayList<>());
@@ -72,6 +79,15 @@ final class LinkSampler {
     if (full) {
       stride *= 2;
       samples.replaceAll((key, list) -> everySecond(list));
+    }
+  }
+
+  private void tellFailures(LinkStats stats) {
+    for (StageStats stage : stats.stages()) {
+      String failure = StageFailures.text(stats, stage);
+      if (!stage.failure().isEmpty() && failed.add(failure)) {
+        warnings.accept(failure);
+      }
     }
   }
 

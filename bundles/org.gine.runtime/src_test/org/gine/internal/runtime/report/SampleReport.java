@@ -265,7 +265,8 @@ final class SampleReport {
                 0,
                 i == 7 ? 0 : 12.5 * i,
                 81.2 * i,
-                950.4 * i));
+                950.4 * i,
+                List.of()));
       }
     }
     return new StatsView(131.4, links, 0.31, 24.4);

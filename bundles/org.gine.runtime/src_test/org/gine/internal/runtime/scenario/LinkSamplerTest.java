@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gine.dataplane.LinkStats;
+import org.gine.dataplane.StageStats;
 import org.gine.runtime.RunReport;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class LinkSamplerTest {
   private final List<String> warnings = new ArrayList<>();
   private double now;
   private boolean broken;
+  private List<StageStats> stages = List.of();
 
   private final LinkSampler sampler = new LinkSampler(this::counters, () -> now, warnings::add);
 
@@ -37,12 +39,22 @@ class LinkSamplerTest {
             0,
             7,
             0,
-            new LinkStats.Lateness(0, 0, 0, 0, 0)));
+            new LinkStats.Lateness(0, 0, 0, 0, 0),
+            stages));
   }
 
   private void sampleAt(double seconds) {
     now = seconds;
     sampler.sample();
+  }
+
+  @Test
+  void impairmentThatFailsIsToldOnce() {
+    sampleAt(0);
+    stages = List.of(new StageStats("burst", 5, Map.of(), 0, 0, 0, 0, 0, "it threw x"));
+    sampleAt(1);
+    sampleAt(2);
+    assertEquals(List.of("impairment burst of a-b, forward was taken out: it threw x"), warnings);
   }
 
   @Test
