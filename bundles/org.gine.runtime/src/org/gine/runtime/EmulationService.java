@@ -31,6 +31,9 @@ public interface EmulationService {
    */
   CompletableFuture<String> start(StartRequest request);
 
+  /** What is plugged in where this service runs, and who uses it. */
+  CompletableFuture<List<PluginView>> plugins();
+
   /** The runs that this service holds. */
   CompletableFuture<List<RunSummary>> runs();
 

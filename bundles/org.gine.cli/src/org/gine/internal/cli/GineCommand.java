@@ -85,6 +85,8 @@ public final class GineCommand implements Runnable {
           new ShellCommand(terminal, runs),
           new StopCommand(terminal, runs),
           new CleanCommand(),
+          new ImpairmentsCommand(terminal, services),
+          new PluginCommand(terminal, services, runs),
           new BenchCommand(terminal, services),
           new DoctorCommand(terminal, services),
           new CompletionCommand(terminal),

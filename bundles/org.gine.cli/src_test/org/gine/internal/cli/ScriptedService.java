@@ -25,6 +25,7 @@ import org.gine.runtime.EmulationService;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.NodeView;
 import org.gine.runtime.Phase;
+import org.gine.runtime.PluginView;
 import org.gine.runtime.Requirement;
 import org.gine.runtime.RouteView;
 import org.gine.runtime.RunEvent;
@@ -232,6 +233,23 @@ public final class ScriptedService implements EmulationService {
   public synchronized CompletableFuture<LinkView> restoreLink(String run, String name) {
     link = new LinkView(name, "a", "b", "up", link.forward(), link.backward());
     return done(link);
+  }
+
+  @Override
+  public CompletableFuture<List<PluginView>> plugins() {
+    return done(
+        List.of(
+            new PluginView(
+                "impairment",
+                "loss",
+                "Frames are lost at random.",
+                "org.gine.impairments",
+                "0.1.0",
+                "GINE",
+                List.of(),
+                List.of(
+                    new PluginView.ParameterView(
+                        "probability", "proportion", "", true, "0% to 100%", "Share.")))));
   }
 
   @Override

@@ -80,6 +80,7 @@ class EveryMethodTest {
         SampleService.LINK, get(service.changeLink("r1", "a-b", DirectionChoice.BACKWARD, change)));
     assertEquals(SampleService.LINK, get(service.cutLink("r1", "a-b", CutMode.SILENT)));
     assertEquals(SampleService.LINK, get(service.restoreLink("r1", "a-b")));
+    assertEquals(SampleService.pluginViews(), get(service.plugins()));
     assertEquals(SampleService.routeViews(), get(service.routes("r1", "a")));
     assertEquals("c1", get(service.openCapture("r1", "a-b", 96)));
     assertEquals(new CaptureChunk("Cg0NCg==", 1, true), get(service.readCapture("r1", "c1")));
@@ -99,6 +100,7 @@ class EveryMethodTest {
             List.of("changeLink", "r1", "a-b", DirectionChoice.BACKWARD, change),
             List.of("cutLink", "r1", "a-b", CutMode.SILENT),
             List.of("restoreLink", "r1", "a-b"),
+            List.of("plugins"),
             List.of("routes", "r1", "a"),
             List.of("openCapture", "r1", "a-b", 96),
             List.of("readCapture", "r1", "c1"),

@@ -26,6 +26,7 @@ import org.gine.runtime.LinkView;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.NodeView;
 import org.gine.runtime.Phase;
+import org.gine.runtime.PluginView;
 import org.gine.runtime.Requirement;
 import org.gine.runtime.RouteView;
 import org.gine.runtime.RunEvent;
@@ -154,6 +155,24 @@ class SampleService implements EmulationService {
   @Override
   public CompletableFuture<LinkView> restoreLink(String run, String link) {
     return answer(LINK, "restoreLink", run, link);
+  }
+
+  @Override
+  public CompletableFuture<List<PluginView>> plugins() {
+    return answer(pluginViews(), "plugins");
+  }
+
+  static List<PluginView> pluginViews() {
+    return List.of(
+        new PluginView(
+            "impairment",
+            "pause",
+            "Stands still.",
+            "org.example.pause",
+            "1.0.0",
+            "file:/x.jar",
+            List.of("r1: a-b"),
+            List.of(new PluginView.ParameterView("every", "duration", "1s", false, "", "It."))));
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.EmulationService;
 import org.gine.runtime.LinkView;
+import org.gine.runtime.PluginView;
 import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RouteView;
 import org.gine.runtime.RunEvent;
@@ -171,6 +172,14 @@ public final class LocalEmulationService implements EmulationService {
         t.timeline(),
         t.traffic(),
         t.expectations());
+  }
+
+  @Override
+  public CompletableFuture<List<PluginView>> plugins() {
+    return answer(
+        () ->
+            PluginViews.of(
+                parts.impairments(), protocols, runs.values().stream().map(Run::view).toList()));
   }
 
   @Override

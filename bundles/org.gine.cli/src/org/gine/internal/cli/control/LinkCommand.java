@@ -9,6 +9,7 @@ import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Terminal;
 import org.gine.model.CutMode;
+import org.gine.model.ImpairmentChange;
 import org.gine.model.LinkChange;
 import org.gine.model.LinkParametersText;
 import org.gine.model.QuantityException;
@@ -36,6 +37,10 @@ import picocli.CommandLine.TypeConversionException;
       "  distribution=normal of the jitter: uniform, normal, pareto, paretonormal",
       "  loss=1%%             frames lost at random",
       "  queue=100p          what may wait: packets (100p), bytes (64KiB), or auto",
+      "  NAME.PARAMETER=1%%   parameter of the impairment of this name",
+      "",
+      "An impairment that is added stands behind all others; gine impairments says which there are and which"
+          + " parameters they have. name=NAME gives it another name than its own.",
       ""
     },
     footer = {
@@ -44,6 +49,9 @@ import picocli.CommandLine.TypeConversionException;
       "  gine link ns5-ns6",
       "  gine link ns5-ns6 set delay=50ms loss=1%%",
       "  gine link ns5-ns6 set rate=10Mbit --forward",
+      "  gine link ns5-ns6 add gilbert-elliott p=1%% r=20%%",
+      "  gine link ns5-ns6 set gilbert-elliott.p=2%% --backward",
+      "  gine link ns5-ns6 remove gilbert-elliott",
       "  gine link ns5-ns6 cut           carrier goes down on both ends",
       "  gine link ns5-ns6 cut --silent  frames are lost, the carrier stays",
       "  gine link ns5-ns6 restore"
@@ -54,6 +62,8 @@ public final class LinkCommand extends QueryCommand {
   enum Action {
     SHOW,
     SET,
+    ADD,
+    REMOVE,
     CUT,
     RESTORE;
 
@@ -69,7 +79,7 @@ public final class LinkCommand extends QueryCommand {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "ACTION must be show, set, cut or restore, but is " + word));
+                      "ACTION must be show, set, add, remove, cut or restore, but is " + word));
     }
   }
 
@@ -95,14 +105,20 @@ public final class LinkCommand extends QueryCommand {
   @Parameters(
       index = "2..*",
       arity = "0..*",
-      paramLabel = "KEY=VALUE",
-      description = "Parameters of set.")
-  private List<String> pairs = List.of();
+      paramLabel = "WHAT",
+      description =
+          "KEY=VALUE pairs of set; the impairment to add and its KEY=VALUE pairs; the name of the one to"
+              + " remove.")
+  private List<String> words = List.of();
 
-  @Option(names = "--forward", description = "Set only from the first node to the second.")
+  @Option(
+      names = "--forward",
+      description = "Set, add or remove only from the first node to the second.")
   private boolean forward;
 
-  @Option(names = "--backward", description = "Set only from the second node to the first.")
+  @Option(
+      names = "--backward",
+      description = "Set, add or remove only from the second node to the first.")
   private boolean backward;
 
   @Option(names = "--silent", description = "Cut without loss of carrier.")
@@ -117,24 +133,52 @@ public final class LinkCommand extends QueryCommand {
 
   @Override
   void check() throws CliException {
-    if (action == Action.SET) {
-      if (pairs.isEmpty()) {
-        throw wrong("set needs parameters, for example: gine link " + link + " set delay=50ms");
+    if (isChange()) {
+      if (words.isEmpty()) {
+        throw wrong(action + " needs more, for example: gine link " + link + " " + example());
       }
       try {
-        change = LinkParametersText.parse(pairs);
+        change = change();
       } catch (QuantityException e) {
         throw new CliException(ExitCode.BAD_INPUT, e.getMessage(), e);
       }
-    } else if (!pairs.isEmpty()) {
-      throw wrong(action + " takes no parameters, but got " + String.join(" ", pairs));
+    } else if (!words.isEmpty()) {
+      throw wrong(action + " takes no parameters, but got " + String.join(" ", words));
     }
-    if ((forward || backward) && action != Action.SET) {
-      throw wrong("--forward and --backward belong to set; a link is " + action + " as a whole");
+    if ((forward || backward) && !isChange()) {
+      throw wrong(
+          "--forward and --backward belong to set, add and remove; a link is "
+              + action
+              + " as a whole");
     }
     if (silent && action != Action.CUT) {
       throw wrong("--silent belongs to cut");
     }
+  }
+
+  private boolean isChange() {
+    return action == Action.SET || action == Action.ADD || action == Action.REMOVE;
+  }
+
+  private String example() {
+    return switch (action) {
+      case ADD -> "add loss probability=1%";
+      case REMOVE -> "remove loss";
+      default -> "set delay=50ms";
+    };
+  }
+
+  private LinkChange change() throws CliException {
+    return switch (action) {
+      case ADD -> LinkParametersText.parseAddition(words.get(0), words.subList(1, words.size()));
+      case REMOVE -> {
+        if (words.size() > 1) {
+          throw wrong("remove takes one name, but got " + String.join(" ", words));
+        }
+        yield LinkChange.of(ImpairmentChange.remove(words.get(0)));
+      }
+      default -> LinkParametersText.parse(words);
+    };
   }
 
   private static CliException wrong(String message) {
@@ -148,7 +192,7 @@ public final class LinkCommand extends QueryCommand {
     CompletableFuture<LinkView> done =
         switch (action) {
           case SHOW -> CompletableFuture.completedFuture(known);
-          case SET -> service.changeLink(run.id(), link, direction(), change);
+          case SET, ADD, REMOVE -> service.changeLink(run.id(), link, direction(), change);
           case CUT -> service.cutLink(run.id(), link, silent ? CutMode.SILENT : CutMode.CARRIER);
           case RESTORE -> service.restoreLink(run.id(), link);
         };
