@@ -27,6 +27,15 @@ public interface Emulator extends AutoCloseable {
   void change(String link, int direction, DirectionSpec parameters) throws InterruptedException;
 
   /**
+   * Takes a stage out, as if it had failed. Nothing happens when there is none of this name.
+   *
+   * @param direction 0: from the first end to the second; 1: back
+   * @param reason why, for people
+   * @throws IllegalArgumentException when there is no such link
+   */
+  void takeOut(String link, int direction, String stage, String reason) throws InterruptedException;
+
+  /**
    * Blocks a link, so that it loses every frame it gets or holds (reason {@code CUT}), or opens it
    * again.
    *

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param undone duplicates and corruptions that could not be made: no memory was free, or the
  *     frame's end is still in the kernel
  * @param longestNanos that it took for one decision, or for those of one superframe
+ * @param allocatedBytes that it allocated, an estimate from samples; it should be 0
  * @param failure why it was taken out, empty while it works
  */
 public record StageStats(
@@ -25,4 +26,5 @@ public record StageStats(
     long corrupted,
     long undone,
     long longestNanos,
+    long allocatedBytes,
     String failure) {}

@@ -384,6 +384,11 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     reschedule();
   }
 
+  /** Asks one of its stages no more. */
+  void takeOut(String stage, String reason) {
+    stages.takeOut(stage, reason);
+  }
+
   /** Blocks it, so that it loses what it holds and gets, or opens it again. */
   void block(boolean lose) {
     blocked = lose;

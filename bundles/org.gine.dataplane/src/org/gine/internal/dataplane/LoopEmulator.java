@@ -269,6 +269,19 @@ public final class LoopEmulator implements Emulator {
   }
 
   @Override
+  public void takeOut(String link, int direction, String stage, String reason)
+      throws InterruptedException {
+    Place place = place(link);
+    place
+        .thread()
+        .call(
+            () -> {
+              place.link().from(direction).takeOut(stage, reason);
+              return null;
+            });
+  }
+
+  @Override
   public void block(String link, boolean blocked) throws InterruptedException {
     Place place = place(link);
     place

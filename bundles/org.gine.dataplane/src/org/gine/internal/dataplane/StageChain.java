@@ -214,6 +214,15 @@ final class StageChain {
     return after.length;
   }
 
+  /** Asks a stage no more; nothing happens when there is none of this name. */
+  void takeOut(String name, String reason) {
+    for (StageRunner runner : runners) {
+      if (runner.name().equals(name)) {
+        runner.takeOut(reason);
+      }
+    }
+  }
+
   /** The counters of each stage, for any thread. */
   List<StageStats> stats() {
     return Stream.of(runners).map(StageRunner::stats).toList();

@@ -17,6 +17,7 @@ final class StageCounters {
   final Counter duplicates = new Counter();
   final Counter corrupted = new Counter();
   final Counter undone = new Counter();
+  final Counter allocated = new Counter();
   final Counter longestNanos = new Counter();
 
   /** A reason and how often it was given. */

@@ -2,6 +2,7 @@ package org.gine.internal.dataplane;
 
 import org.gine.dataplane.StageSpec;
 import org.gine.dataplane.StageStats;
+import org.gine.impairment.Stage;
 import org.gine.packet.Frame;
 import org.gine.packet.NanoClock;
 
@@ -20,10 +21,20 @@ final class StageRunner {
   /** Why frames are dropped when a stage that failed blocks. */
   private static final String FAILED = "failed";
 
+  /** Of so many decisions one is looked at for what it allocates, which takes some 100 ns. */
+  private static final int ALLOCATION_SAMPLE = 64;
+
+  /** Where not even memory for a message is left. */
+  private static final String NO_MEMORY = "it threw an error, and no memory was left to say which";
+
+  private final StageSpec spec;
+  private final FilterMatch filter;
   private final NanoClock clock;
   private final WireView view = new WireView();
-  private StageSpec spec;
-  private FilterMatch filter;
+
+  /** Null once it has failed. */
+  private Stage stage;
+
   private StageCounters counters = new StageCounters();
   private long number;
   private Decision decision = new Decision();
@@ -32,6 +43,7 @@ final class StageRunner {
   /** Whether {@link #ahead} is about the frame behind the last run. */
   private boolean isAhead;
 
+  private int calls;
   private int strikes;
   private long firstStrike;
   private volatile String failure = "";
@@ -39,6 +51,7 @@ final class StageRunner {
   StageRunner(StageSpec spec, NanoClock clock) {
     this.clock = clock;
     this.spec = spec;
+    this.stage = spec.stage();
     this.filter = new FilterMatch(spec.filter());
   }
 
@@ -50,17 +63,17 @@ final class StageRunner {
   void succeed(StageRunner before) {
     counters = before.counters;
     number = before.number;
-    if (spec.stage() == before.spec.stage()) {
+    if (spec == before.spec) {
       strikes = before.strikes;
       firstStrike = before.firstStrike;
       failure = before.failure;
       return;
     }
-    if (spec.stage().getClass() != before.spec.stage().getClass()) {
+    if (before.stage == null || before.stage.getClass() != stage.getClass()) {
       return;
     }
     try {
-      spec.stage().takeState(before.spec.stage());
+      stage.takeState(before.stage);
     } catch (Throwable e) {
       fail(e);
     }
@@ -68,7 +81,7 @@ final class StageRunner {
 
   /** Whether the stage is asked about a frame. Then {@link #decide} can be called for it. */
   boolean concerns(Frame frame) {
-    if (!failure.isEmpty() && !spec.blocks()) {
+    if (stage == null && !spec.blocks()) {
       return false;
     }
     isAhead = false;
@@ -84,6 +97,8 @@ final class StageRunner {
    * @return for how many frames {@link #decision()} holds
    */
   int decide(int first, int end, long nanos) {
+    boolean looks = calls++ % ALLOCATION_SAMPLE == 0;
+    long allocatedBefore = looks ? Allocations.ofThisThread() : 0;
     long begin = clock.nanoTime();
     if (isAhead) {
       Decision known = ahead;
@@ -103,6 +118,9 @@ final class StageRunner {
       next++;
     }
     watch(begin);
+    if (looks) {
+      counters.allocated.add(ALLOCATION_SAMPLE * (Allocations.ofThisThread() - allocatedBefore));
+    }
     return next - first;
   }
 
@@ -113,13 +131,13 @@ final class StageRunner {
 
   private void ask(Decision answer, int index, long nanos) {
     answer.begin(nanos);
-    if (!failure.isEmpty()) {
+    if (stage == null) {
       obeyPolicy(answer);
       return;
     }
     view.piece(index, number++);
     try {
-      spec.stage().decide(view, nanos, answer);
+      stage.decide(view, nanos, answer);
       counters.frames.increment();
     } catch (Throwable e) {
       // Whatever it is, also an error: the other links must go on.
@@ -139,7 +157,7 @@ final class StageRunner {
     long now = clock.nanoTime();
     long taken = now - begin;
     counters.longestNanos.raise(taken);
-    if (taken <= BUDGET_NANOS || !failure.isEmpty()) {
+    if (taken <= BUDGET_NANOS || stage == null) {
       return;
     }
     if (strikes == 0 || now - firstStrike > WITHIN_NANOS) {
@@ -148,19 +166,33 @@ final class StageRunner {
     }
     strikes++;
     if (strikes == STRIKES) {
-      failure =
+      takeOut(
           STRIKES
               + " times within a second it took longer than "
               + BUDGET_NANOS / 1_000_000
               + " ms for a decision, at last "
               + taken / 1_000_000
-              + " ms";
+              + " ms");
     }
   }
 
   private void fail(Throwable thrown) {
-    StackTraceElement[] trace = thrown.getStackTrace();
-    failure = "it threw " + thrown + (trace.length == 0 ? "" : " at " + trace[0]);
+    // First of all: when memory has run out, what the stage holds may be what is missing.
+    takeOut(NO_MEMORY);
+    try {
+      StackTraceElement[] trace = thrown.getStackTrace();
+      failure = "it threw " + thrown + (trace.length == 0 ? "" : " at " + trace[0]);
+    } catch (Throwable e) {
+      // Whatever its toString does, or memory is still short.
+      failure = NO_MEMORY;
+    }
+  }
+
+  /** Asks the stage no more. */
+  void takeOut(String reason) {
+    failure = reason;
+    stage = null;
+    spec.release();
   }
 
   /** Counts what was decided, after it was done for so many frames. */
@@ -190,6 +222,7 @@ final class StageRunner {
         counters.corrupted.get(),
         counters.undone.get(),
         counters.longestNanos.get(),
+        counters.allocated.get(),
         failure);
   }
 }

@@ -97,6 +97,7 @@ public final class Scenario {
    * @throws InterruptedException when the run is stopped; what was measured so far is kept
    */
   public void run(Duration duration) throws InterruptedException {
+    HeapGuard memory = HeapGuard.of(network.emulator());
     try (ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("gine-timeline").factory());
@@ -105,6 +106,8 @@ public final class Scenario {
                 Thread.ofPlatform().name("gine-action-", 0).factory())) {
       try {
         clock.scheduleAtFixedRate(sampler::sample, 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(
+            () -> guard(memory), SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
         schedule(clock, workers);
         await(duration);
       } finally {
@@ -112,6 +115,18 @@ public final class Scenario {
         stopTraffic();
         workers.shutdownNow();
       }
+    }
+  }
+
+  private void guard(HeapGuard memory) {
+    try {
+      memory.look();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The loop has ended, which the run says by itself.
+      log.add(RunEvent.Kind.ERROR, "", "memory can not be watched: " + e.getMessage());
+      throw e;
     }
   }
 

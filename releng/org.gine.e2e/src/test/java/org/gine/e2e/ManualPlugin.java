@@ -20,25 +20,64 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * The plug-in that docs/plugins/routing.md shows, made as it says: the class compiled against the
- * product's bundles, the manifest and the component's file by hand.
+ * A plug-in that is made by hand: the class compiled against the product's bundles, the manifest
+ * and the component's file written. {@link #compiledInto} makes that which docs/plugins/routing.md
+ * shows.
  *
+ * @param name of the class
  * @param classes folder of the compiled classes
  * @param manifest text of the manifest
  * @param component text of the component's file
  */
-record ManualPlugin(Path classes, String manifest, String component) {
-  private static final String NAME = "org.example.gine.bird.BirdOspf";
+record ManualPlugin(String name, Path classes, String manifest, String component) {
 
   /** Compiles it into a folder. */
   static ManualPlugin compiledInto(Path folder) throws IOException {
     String manual = Files.readString(Path.of(System.getProperty("gine.manual")));
-    Path source = folder.resolve("src").resolve(NAME.replace('.', '/') + ".java");
+    String name = "org.example.gine.bird.BirdOspf";
+    Path classes =
+        compile(
+            folder,
+            name,
+            block(manual, "java\npackage "),
+            Gine.bundle("org.gine.routing"),
+            Gine.bundle("com.google.gson"));
+    return new ManualPlugin(
+        name, classes, block(manual, "\nManifest-Version"), block(manual, "xml\n<?xml"));
+  }
+
+  /** Compiles an impairment whose class has this name. */
+  static ManualPlugin impairment(Path folder, String name, String source) throws IOException {
+    String bundle = name.substring(0, name.lastIndexOf('.'));
+    return new ManualPlugin(
+        name,
+        compile(folder, name, source, Gine.bundle("org.gine.impairment")),
+        "Manifest-Version: 1.0\n"
+            + "Bundle-ManifestVersion: 2\n"
+            + "Bundle-SymbolicName: "
+            + bundle
+            + "\n"
+            + "Bundle-Version: 1.0.0\n"
+            + "Import-Package: org.gine.impairment;version=\"[0.1,1)\"\n"
+            + "Service-Component: OSGI-INF/"
+            + name
+            + ".xml\n",
+        "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.3.0\" name=\""
+            + name
+            + "\"><service><provide interface=\"org.gine.impairment.Impairment\"/></service>"
+            + "<implementation class=\""
+            + name
+            + "\"/></scr:component>");
+  }
+
+  private static Path compile(Path folder, String name, String text, Path... bundles)
+      throws IOException {
+    Path source = folder.resolve("src").resolve(name.replace('.', '/') + ".java");
     Files.createDirectories(source.getParent());
-    Files.writeString(source, block(manual, "java\npackage "));
+    Files.writeString(source, text);
     Path classes = Files.createDirectories(folder.resolve("classes"));
     String classPath =
-        Stream.of(Gine.bundle("org.gine.routing"), Gine.bundle("com.google.gson"), annotations())
+        Stream.concat(Stream.of(bundles), Stream.of(annotations()))
             .map(Path::toString)
             .reduce((one, other) -> one + ":" + other)
             .orElseThrow();
@@ -55,8 +94,7 @@ record ManualPlugin(Path classes, String manifest, String component) {
                 compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
             .call();
     assertTrue(compiled, messages::toString);
-    return new ManualPlugin(
-        classes, block(manual, "\nManifest-Version"), block(manual, "xml\n<?xml"));
+    return classes;
   }
 
   private static Path annotations() {
@@ -82,7 +120,7 @@ record ManualPlugin(Path classes, String manifest, String component) {
   /** The same with something else in its manifest. */
   ManualPlugin replacing(String old, String replacement) {
     assertTrue(manifest.contains(old), manifest);
-    return new ManualPlugin(classes, manifest.replace(old, replacement), component);
+    return new ManualPlugin(name, classes, manifest.replace(old, replacement), component);
   }
 
   /** Writes the jar. */
@@ -95,7 +133,7 @@ record ManualPlugin(Path classes, String manifest, String component) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         add(entries, classes.relativize(file).toString(), Files.readAllBytes(file));
       }
-      add(entries, "OSGI-INF/" + NAME + ".xml", component.getBytes(StandardCharsets.UTF_8));
+      add(entries, "OSGI-INF/" + name + ".xml", component.getBytes(StandardCharsets.UTF_8));
     }
   }
 
