@@ -67,7 +67,7 @@ public final class Network implements AutoCloseable {
       this.backward = link.backward();
     }
 
-    private boolean uses(String impairment) {
+    private synchronized boolean uses(String impairment) {
       return Stream.of(forward, backward)
           .flatMap(parameters -> parameters.impairments().stream())
           .anyMatch(used -> used.type().equals(impairment));
