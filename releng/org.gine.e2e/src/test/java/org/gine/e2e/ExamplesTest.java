@@ -27,6 +27,7 @@ class ExamplesTest {
     "intercept.yaml, ORDINARY",
     "throughput.yaml, ROOT",
     "impairments.yaml, ROOT",
+    "impaired-paths.yaml, ORDINARY",
     "cross-traffic.yaml, ROOT",
     "rip-reroute.yaml, ROOT",
     "web-and-ipv6.yaml, ROOT",
