@@ -1,6 +1,8 @@
 package org.gine.dataplane;
 
+import java.util.List;
 import java.util.Map;
+import org.gine.impairment.Promise;
 
 /**
  * What a stage of a link direction did since it was added. Frames are frames of wire size.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param longestNanos that it took for one decision, or for those of one superframe
  * @param allocatedBytes that it allocated, an estimate from samples; it should be 0
  * @param failure why it was taken out, empty while it works
+ * @param kept of what it promised, quantity by quantity
  */
 public record StageStats(
     String name,
@@ -27,4 +30,18 @@ public record StageStats(
     long undone,
     long longestNanos,
     long allocatedBytes,
-    String failure) {}
+    String failure,
+    List<Kept> kept) {
+
+  /**
+   * What was promised, and what was measured.
+   *
+   * @param quantity what of
+   * @param frames that were counted
+   * @param measured mean over these frames: a share, or nanoseconds
+   * @param promised mean
+   * @param deviation standard deviation of the mean of so many frames, when the promise is kept
+   */
+  public record Kept(
+      Promise.Quantity quantity, long frames, double measured, double promised, double deviation) {}
+}

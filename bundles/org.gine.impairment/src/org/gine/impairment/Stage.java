@@ -1,5 +1,6 @@
 package org.gine.impairment;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -34,4 +35,12 @@ public interface Stage {
    * @param before of the same class, and the same name in the same link direction
    */
   default void takeState(Stage before) {}
+
+  /**
+   * What will be measured of its frames, if that can be said: the run compares it with what
+   * happened and reports both. Called once, before the first frame.
+   */
+  default List<Promise> promises() {
+    return List.of();
+  }
 }

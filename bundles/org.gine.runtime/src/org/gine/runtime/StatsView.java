@@ -58,6 +58,7 @@ public record StatsView(
    * @param undone duplicates and corruptions that could not be made
    * @param longestMicros that it took for one decision
    * @param failure why it was taken out, empty while it works
+   * @param kept what it promised and what was measured, quantity by quantity
    */
   public record ImpairmentStats(
       String name,
@@ -68,5 +69,25 @@ public record StatsView(
       long corrupted,
       long undone,
       double longestMicros,
-      String failure) {}
+      String failure,
+      List<Kept> kept) {}
+
+  /**
+   * What an impairment promised, and what was measured.
+   *
+   * @param quantity {@code loss}, {@code duplication}, {@code corruption}, {@code delay}
+   * @param frames that were counted
+   * @param measured mean over these frames: a share, or seconds
+   * @param promised mean
+   * @param bound how far the mean of so many frames may be from it; further off is once in a
+   *     thousand when the promise is kept
+   * @param agrees whether it is not further off
+   */
+  public record Kept(
+      String quantity,
+      long frames,
+      double measured,
+      double promised,
+      double bound,
+      boolean agrees) {}
 }

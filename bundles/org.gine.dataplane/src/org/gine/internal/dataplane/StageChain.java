@@ -189,7 +189,9 @@ final class StageChain {
     for (int i = 0; i < after.length; i++) {
       after[i] = new StageRunner(stages.get(i), clock);
       StageRunner predecessor = known.get(after[i].name());
-      if (predecessor != null) {
+      if (predecessor == null) {
+        after[i].begin();
+      } else {
         after[i].succeed(predecessor);
       }
     }

@@ -3,6 +3,7 @@ package org.gine.internal.dataplane;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gine.impairment.Promise;
 import org.gine.packet.Counter;
 
 /** What is counted of a stage; written by the loop, read by any thread. */
@@ -14,6 +15,8 @@ final class StageCounters {
 
   final Counter frames = new Counter();
   final Counter delayed = new Counter();
+  final Counter delayNanos = new Counter();
+  final Counter lost = new Counter();
   final Counter duplicates = new Counter();
   final Counter corrupted = new Counter();
   final Counter undone = new Counter();
@@ -27,6 +30,11 @@ final class StageCounters {
   private volatile Dropped[] dropped = {};
 
   void dropped(String reason, int count) {
+    lost.add(count);
+    countReason(reason, count);
+  }
+
+  private void countReason(String reason, int count) {
     Dropped[] known = dropped;
     for (Dropped entry : known) {
       // Reasons are constants as a rule, so that this is all that happens.
@@ -36,7 +44,7 @@ final class StageCounters {
       }
     }
     if (known.length == MOST_REASONS) {
-      dropped(OTHER, count);
+      countReason(OTHER, count);
       return;
     }
     String name = known.length == MOST_REASONS - 1 ? OTHER : reason;
@@ -44,6 +52,16 @@ final class StageCounters {
     more[known.length] = new Dropped(name, new Counter());
     more[known.length].frames.add(count);
     dropped = more;
+  }
+
+  /** What a promise is about, summed up over all frames. */
+  double sum(Promise.Quantity quantity) {
+    return switch (quantity) {
+      case LOSS -> lost.get();
+      case DUPLICATION -> duplicates.get();
+      case CORRUPTION -> corrupted.get();
+      case DELAY -> delayNanos.get();
+    };
   }
 
   Map<String, Long> drops() {

@@ -1,7 +1,9 @@
 package org.gine.internal.dataplane;
 
+import java.util.List;
 import org.gine.dataplane.StageSpec;
 import org.gine.dataplane.StageStats;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.packet.Frame;
 import org.gine.packet.NanoClock;
@@ -48,11 +50,38 @@ final class StageRunner {
   private long firstStrike;
   private volatile String failure = "";
 
+  /** Written before the runner is handed to other threads. */
+  private List<Proof> proofs = List.of();
+
   StageRunner(StageSpec spec, NanoClock clock) {
     this.clock = clock;
     this.spec = spec;
     this.stage = spec.stage();
     this.filter = new FilterMatch(spec.filter());
+  }
+
+  /** Begins without a stage before it. */
+  void begin() {
+    proofs = promises().stream().map(promise -> Proof.begin(promise, 0, 0)).toList();
+  }
+
+  private List<Promise> promises() {
+    try {
+      return stage.promises();
+    } catch (Throwable e) {
+      fail(e);
+      return List.of();
+    }
+  }
+
+  private Proof prove(Promise promise, List<Proof> before) {
+    long frames = counters.frames.get();
+    for (Proof proof : before) {
+      if (proof.quantity() == promise.quantity()) {
+        return proof.then(promise, frames);
+      }
+    }
+    return Proof.begin(promise, frames, counters.sum(promise.quantity()));
   }
 
   String name() {
@@ -67,8 +96,10 @@ final class StageRunner {
       strikes = before.strikes;
       firstStrike = before.firstStrike;
       failure = before.failure;
+      proofs = before.proofs;
       return;
     }
+    proofs = promises().stream().map(promise -> prove(promise, before.proofs)).toList();
     if (before.stage == null || before.stage.getClass() != stage.getClass()) {
       return;
     }
@@ -201,6 +232,7 @@ final class StageRunner {
       counters.dropped(decision.reason(), frames);
     } else if (decision.departure() > nanos) {
       counters.delayed.add(frames);
+      counters.delayNanos.add(frames * (decision.departure() - nanos));
     }
     counters.duplicates.add(copies);
     counters.undone.add(undone);
@@ -223,6 +255,9 @@ final class StageRunner {
         counters.undone.get(),
         counters.longestNanos.get(),
         counters.allocated.get(),
-        failure);
+        failure,
+        proofs.stream()
+            .map(proof -> proof.kept(counters.frames.get(), counters.sum(proof.quantity())))
+            .toList());
   }
 }

@@ -17,6 +17,7 @@ import org.gine.dataplane.StageSpec;
 import org.gine.dataplane.StageStats;
 import org.gine.impairment.FrameView;
 import org.gine.impairment.Outlet;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.internal.dataplane.TestFrames.Arrivals;
 import org.gine.packet.Frame;
@@ -331,6 +332,60 @@ class StageChainTest {
       seen = ((Counting) before).seen + bonus;
       numbers = ((Counting) before).numbers;
     }
+  }
+
+  /** Delays by a constant, and promises it, or something else. */
+  private record Promising(long delay, double promised, double deviation) implements Stage {
+    @Override
+    public void decide(FrameView frame, long nanos, Outlet outlet) {
+      outlet.forwardAt(nanos + delay);
+    }
+
+    @Override
+    public List<Promise> promises() {
+      return List.of(Promise.delay(promised, deviation, 4));
+    }
+  }
+
+  @Test
+  void promisesAreMeasuredOverChanges() {
+    make(stage("s", new Promising(100, 90, 3)));
+    for (int i = 0; i < 10; i++) {
+      send(100, i);
+    }
+    assertEquals(
+        new StageStats.Kept(Promise.Quantity.DELAY, 10, 100, 90, Math.sqrt(10 * 9 * 4) / 10),
+        stats(0).kept().get(0));
+    link.change(
+        DirectionSpec.IDEAL.withStages(List.of(stage("s", new Promising(200, 210, 0)))), 20);
+    for (int i = 0; i < 30; i++) {
+      send(100, 20 + i);
+    }
+    assertEquals(
+        new StageStats.Kept(
+            Promise.Quantity.DELAY,
+            40,
+            (10 * 100 + 30 * 200) / 40.0,
+            (10 * 90 + 30 * 210) / 40.0,
+            Math.sqrt(10 * 9 * 4) / 40),
+        stats(0).kept().get(0));
+  }
+
+  @Test
+  void stageThatFailsToPromiseIsTakenOut() {
+    make(
+        stage(
+            "s",
+            new Stage() {
+              @Override
+              public void decide(FrameView frame, long nanos, Outlet outlet) {}
+
+              @Override
+              public List<Promise> promises() {
+                throw new UnsupportedOperationException("none");
+              }
+            }));
+    assertTrue(stats(0).failure().contains("UnsupportedOperationException"), stats(0).failure());
   }
 
   @Test

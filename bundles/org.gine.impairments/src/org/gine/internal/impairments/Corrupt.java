@@ -6,6 +6,7 @@ import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
@@ -115,6 +116,14 @@ public final class Corrupt implements Impairment {
     private static int tcpHeader(FrameView frame, int transport) {
       int words = transport + 12;
       return words < frame.readable() ? 4 * (frame.byteAt(words) >> 4) : frame.length();
+    }
+
+    /** A segment without payload can not be corrupted where only the payload may be. */
+    @Override
+    public List<Promise> promises() {
+      return uniforms.isErgodic() && !mends
+          ? List.of(Promise.share(Promise.Quantity.CORRUPTION, probability, uniforms.inflation()))
+          : List.of();
     }
 
     @Override

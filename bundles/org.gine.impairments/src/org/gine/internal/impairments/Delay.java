@@ -5,6 +5,7 @@ import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
@@ -99,6 +100,17 @@ public final class Delay implements Impairment {
         latest = departure;
       }
       outlet.forwardAt(departure);
+    }
+
+    /** Where no delay can be negative, nor wait for the one before it. */
+    @Override
+    public List<Promise> promises() {
+      boolean free = !preserves && perByte == 0 && uniforms.isErgodic();
+      if (!free || distribution != null && !distribution.keepsMean(mean)) {
+        return List.of();
+      }
+      double deviation = distribution == null ? 0 : distribution.deviation();
+      return List.of(Promise.delay(mean, deviation, uniforms.inflation()));
     }
 
     @Override

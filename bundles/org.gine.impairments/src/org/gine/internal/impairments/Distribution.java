@@ -6,23 +6,42 @@ import java.util.StringJoiner;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How delays vary: a function from numbers between 0 and 1, uniformly distributed, to offsets from
- * the mean in nanoseconds. The offsets have mean 0 and the jitter as standard deviation, but for
- * uniform ones (whose half width it is), and netem's pareto and paretonormal (see there).
+ * How delays vary: offsets from the mean, drawn by numbers between 0 and 1 that are uniformly
+ * distributed. The offsets have mean 0 and the jitter as standard deviation, but for uniform ones
+ * (whose half width it is), and netem's pareto and paretonormal (see there).
+ *
+ * @param unit offset, counted in scales
+ * @param scale in nanoseconds, the jitter as a rule
+ * @param least smallest offset, counted in scales; NaN when the mean is not 0
+ * @param spread standard deviation, counted in scales
  */
-@FunctionalInterface
-interface Distribution {
+record Distribution(DoubleUnaryOperator unit, double scale, double least, double spread) {
   /** Quantiles that are computed in advance where one is costly. */
-  int QUANTILES = 1 << 12;
+  private static final int QUANTILES = 1 << 12;
 
   /** netem's tables count in so many parts of the jitter. */
-  double TABLE_SCALE = 8192;
+  private static final double TABLE_SCALE = 8192;
 
   /** netem's tables are limited to 16 bits, which is four times the jitter. */
-  double NETEM_LIMIT = 4;
+  private static final double NETEM_LIMIT = 4;
+
+  /** What a normal number falls below once in a billion. */
+  private static final double NORMAL_LEAST = -6;
 
   /** The offset in nanoseconds. */
-  double offset(double uniform);
+  double offset(double uniform) {
+    return scale * unit.applyAsDouble(uniform);
+  }
+
+  /** Whether delays with this mean have it also measured: none would be negative. */
+  boolean keepsMean(long mean) {
+    return mean + scale * least >= 0;
+  }
+
+  /** Standard deviation in nanoseconds. */
+  double deviation() {
+    return scale * spread;
+  }
 
   /** The names of all. */
   static List<String> words() {
@@ -48,19 +67,14 @@ interface Distribution {
     if (jitter == 0) {
       return null;
     }
-    DoubleUnaryOperator unit = unit(word, shape);
-    return uniform -> jitter * unit.applyAsDouble(uniform);
-  }
-
-  private static DoubleUnaryOperator unit(String word, double shape) {
     return switch (word) {
-      case "uniform" -> uniform -> 2 * uniform - 1;
-      case "normal" -> Normal::quantile;
-      case "pareto" -> Distribution::pareto;
-      case "paretonormal" -> Distribution::paretonormal;
-      case "exponential" -> uniform -> -Math.log1p(-uniform) - 1;
-      case "weibull" -> weibull(shape);
-      case "gamma" -> gamma(shape);
+      case "uniform" -> new Distribution(uniform -> 2 * uniform - 1, jitter, -1, 1 / Math.sqrt(3));
+      case "normal" -> new Distribution(Normal::quantile, jitter, NORMAL_LEAST, 1);
+      case "pareto" -> new Distribution(Distribution::pareto, jitter, Double.NaN, 1);
+      case "paretonormal" -> new Distribution(Distribution::paretonormal, jitter, Double.NaN, 1);
+      case "exponential" -> new Distribution(uniform -> -Math.log1p(-uniform) - 1, jitter, -1, 1);
+      case "weibull" -> weibull(shape, jitter);
+      case "gamma" -> gamma(shape, jitter);
       default -> throw new IllegalArgumentException("there is no distribution " + word);
     };
   }
@@ -79,13 +93,17 @@ interface Distribution {
     return (normal + 3 * pareto(uniform)) / 4;
   }
 
-  private static DoubleUnaryOperator weibull(double shape) {
+  private static Distribution weibull(double shape, double jitter) {
     double mean = Math.exp(Gamma.logarithm(1 + 1 / shape));
     double deviation = Math.sqrt(Math.exp(Gamma.logarithm(1 + 2 / shape)) - mean * mean);
-    return uniform -> (Math.pow(-Math.log1p(-uniform), 1 / shape) - mean) / deviation;
+    return new Distribution(
+        uniform -> (Math.pow(-Math.log1p(-uniform), 1 / shape) - mean) / deviation,
+        jitter,
+        -mean / deviation,
+        1);
   }
 
-  private static DoubleUnaryOperator gamma(double shape) {
+  private static Distribution gamma(double shape, double jitter) {
     double[] quantiles = new double[QUANTILES + 1];
     for (int i = 0; i <= QUANTILES; i++) {
       // Ends are infinite, or unlikely enough to be left to the middle of their share.
@@ -93,7 +111,7 @@ interface Distribution {
           Math.min(1 - 0.5 / QUANTILES, Math.max(0.5 / QUANTILES, (double) i / QUANTILES));
       quantiles[i] = (Gamma.quantile(shape, share) - shape) / Math.sqrt(shape);
     }
-    return uniform -> between(quantiles, uniform);
+    return new Distribution(uniform -> between(quantiles, uniform), jitter, -Math.sqrt(shape), 1);
   }
 
   /** The quantile between those that are known. */
@@ -106,8 +124,12 @@ interface Distribution {
 
   private static Distribution table(long jitter, String text) {
     double[] values = numbers(text);
-    double unit = jitter == 0 ? 1e6 : jitter / TABLE_SCALE;
-    return uniform -> unit * values[Math.min(values.length - 1, (int) (uniform * values.length))];
+    double scale = jitter == 0 ? 1e6 : jitter / TABLE_SCALE;
+    return new Distribution(
+        uniform -> values[Math.min(values.length - 1, (int) (uniform * values.length))],
+        scale,
+        Double.NaN,
+        1);
   }
 
   private static double[] numbers(String text) {

@@ -5,6 +5,7 @@ import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
@@ -50,6 +51,13 @@ public final class Duplicate implements Impairment {
       if (uniforms.at(frame.number()) < probability) {
         outlet.duplicateAt(nanos + after);
       }
+    }
+
+    @Override
+    public List<Promise> promises() {
+      return uniforms.isErgodic()
+          ? List.of(Promise.share(Promise.Quantity.DUPLICATION, probability, uniforms.inflation()))
+          : List.of();
     }
 
     @Override

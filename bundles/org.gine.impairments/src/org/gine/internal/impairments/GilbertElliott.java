@@ -6,6 +6,7 @@ import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
@@ -74,6 +75,17 @@ public final class GilbertElliott implements Impairment {
       if (losses.unit(frame.number()) < (bad ? lossBad : lossGood)) {
         outlet.drop(bad ? "bad state" : "good state");
       }
+    }
+
+    @Override
+    public List<Promise> promises() {
+      double memory = Math.abs(1 - toBad - toGood);
+      if (memory >= 1) {
+        return List.of();
+      }
+      double badShare = toBad / (toBad + toGood);
+      double loss = badShare * lossBad + (1 - badShare) * lossGood;
+      return List.of(Promise.share(Promise.Quantity.LOSS, loss, (1 + memory) / (1 - memory)));
     }
 
     @Override

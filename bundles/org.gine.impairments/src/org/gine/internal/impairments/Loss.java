@@ -5,6 +5,7 @@ import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.Promise;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
@@ -71,6 +72,23 @@ public final class Loss implements Impairment {
       } else {
         lostInARow = 0;
       }
+    }
+
+    @Override
+    public List<Promise> promises() {
+      if (most == 0) {
+        return uniforms.isErgodic()
+            ? List.of(Promise.share(Promise.Quantity.LOSS, probability, uniforms.inflation()))
+            : List.of();
+      }
+      // Runs of losses: of i the probability is p^i, up to the limit. Correlated ones are longer.
+      double losses =
+          probability == 1
+              ? most
+              : probability * (1 - Math.pow(probability, most)) / (1 - probability);
+      return uniforms.inflation() == 1
+          ? List.of(Promise.share(Promise.Quantity.LOSS, losses / (1 + losses), 1))
+          : List.of();
     }
 
     @Override

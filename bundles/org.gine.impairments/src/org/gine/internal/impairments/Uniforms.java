@@ -39,6 +39,16 @@ final class Uniforms {
     return Math.min(1 - LEAST, Math.max(LEAST, Normal.distribution(normal)));
   }
 
+  /** By how much the variance of a mean of decisions by these numbers is raised at most. */
+  double inflation() {
+    return (1 + correlation) / (1 - correlation);
+  }
+
+  /** Whether a mean of them says anything. */
+  boolean isErgodic() {
+    return correlation < 1;
+  }
+
   /** Goes on where another stream was. */
   void follow(Uniforms before) {
     normal = before.normal;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gine.impairment.Impairment;
+import org.gine.impairment.Promise;
+import org.gine.impairment.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -188,6 +190,65 @@ class OtherModelsTest {
     List<String> parts = fates(first, 0, 501);
     parts.addAll(fates(new Lab(Lab.stage(impairment, 5, values)).follow(first), 501, 1000));
     assertEquals(fates(whole, 0, 1000), parts);
+  }
+
+  static Stream<Arguments> promising() {
+    return Stream.of(
+        Arguments.of(new Loss(), Map.of("probability", 0.2)),
+        Arguments.of(new Loss(), Map.of("probability", 0.3, "correlation", 0.7)),
+        Arguments.of(new Loss(), Map.of("probability", 0.3, "most-in-a-row", 3L)),
+        Arguments.of(new Loss(), Map.of("probability", 1.0, "most-in-a-row", 3L)),
+        Arguments.of(new GilbertElliott(), Map.of("p", 0.02, "r", 0.2, "loss-good", 0.001)),
+        Arguments.of(new Duplicate(), Map.of("probability", 0.1, "correlation", 0.5)),
+        Arguments.of(new Corrupt(), Map.of("probability", 0.1)),
+        Arguments.of(new Delay(), Map.of("mean", 1_000L)),
+        Arguments.of(new Delay(), Map.of("mean", 90_000L, "jitter", 90_000L)),
+        Arguments.of(
+            new Delay(), Map.of("mean", 90_000L, "jitter", 9_000L, "distribution", "normal")),
+        Arguments.of(
+            new Delay(), Map.of("mean", 90_000L, "jitter", 9_000L, "distribution", "exponential")),
+        Arguments.of(
+            new Delay(), Map.of("mean", 90_000L, "jitter", 9_000L, "distribution", "weibull")),
+        Arguments.of(
+            new Delay(),
+            Map.of(
+                "mean", 90_000L, "jitter", 9_000L, "distribution", "gamma", "correlation", 0.5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("promising")
+  void whatIsPromisedIsKept(Impairment impairment, Map<String, ?> values) {
+    Stage stage = Lab.stage(impairment, 11, values);
+    Promise promise = stage.promises().get(0);
+    Lab lab = new Lab(stage);
+    double sum = 0;
+    for (int i = 0; i < FRAMES; i++) {
+      boolean passes = lab.send(i * 1000L);
+      sum +=
+          switch (promise.quantity()) {
+            case LOSS -> passes ? 0 : 1;
+            case DUPLICATION -> lab.copies.size();
+            case CORRUPTION -> lab.flips.isEmpty() ? 0 : 1;
+            case DELAY -> lab.departure - i * 1000L;
+          };
+    }
+    double deviation = promise.deviation() * Math.sqrt(promise.inflation() / FRAMES);
+    assertEquals(promise.mean(), sum / FRAMES, Lab.SIGMAS * deviation + 0.5 / FRAMES);
+  }
+
+  static Stream<Arguments> silent() {
+    return Stream.of(
+        Arguments.of(new Loss(), Map.of("probability", 0.5, "correlation", 1.0)),
+        Arguments.of(new GilbertElliott(), Map.of("p", 0.0, "r", 0.0)),
+        Arguments.of(new Delay(), Map.of("mean", 5L, "jitter", 6L)),
+        Arguments.of(new Delay(), Map.of("mean", 90L, "jitter", 6L, "distribution", "pareto")),
+        Arguments.of(new Delay(), Map.of("mean", 90L, "jitter", 6L, "reorder", "preserve")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("silent")
+  void whatCanNotBeSaidIsNotPromised(Impairment impairment, Map<String, ?> values) {
+    assertEquals(List.of(), Lab.stage(impairment, 11, values).promises());
   }
 
   @ParameterizedTest

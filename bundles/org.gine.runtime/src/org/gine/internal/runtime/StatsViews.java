@@ -9,11 +9,16 @@ import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
 import org.gine.dataplane.StageStats;
+import org.gine.impairment.Promise;
 import org.gine.runtime.StatsView;
 
 /** The data path's counters in the words of the service. */
 public final class StatsViews {
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final double SECONDS_PER_NANO = 1e-9;
+
+  /** What a normal number exceeds, up or down, once in a thousand. */
+  private static final double THOUSANDTH = 3.2905;
 
   private StatsViews() {}
 
@@ -76,7 +81,24 @@ public final class StatsViews {
         stage.corrupted(),
         stage.undone(),
         stage.longestNanos() / NANOS_PER_MICRO,
-        stage.failure());
+        stage.failure(),
+        stage.kept().stream().map(StatsViews::kept).toList());
+  }
+
+  private static StatsView.Kept kept(StageStats.Kept kept) {
+    double unit = kept.quantity() == Promise.Quantity.DELAY ? SECONDS_PER_NANO : 1;
+    // Times are whole nanoseconds, counts whole frames: less than one of them is no difference.
+    double grain = unit / Math.max(1, kept.frames());
+    double bound = THOUSANDTH * kept.deviation() * unit + grain;
+    double measured = kept.measured() * unit;
+    double promised = kept.promised() * unit;
+    return new StatsView.Kept(
+        kept.quantity().name().toLowerCase(Locale.ROOT),
+        kept.frames(),
+        measured,
+        promised,
+        bound,
+        Math.abs(measured - promised) <= bound);
   }
 
   /** {@code RECEIVE_OVERRUN} as {@code receive-overrun}. */

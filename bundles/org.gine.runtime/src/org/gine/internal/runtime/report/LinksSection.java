@@ -63,6 +63,7 @@ final class LinksSection {
     if (many) {
       out.end();
     }
+    new ImpairmentsTable(report.links().links()).write(out);
     plots(out);
     out.end().line();
   }

@@ -51,7 +51,8 @@ class LinkSamplerTest {
   @Test
   void impairmentThatFailsIsToldOnce() {
     sampleAt(0);
-    stages = List.of(new StageStats("burst", 5, Map.of(), 0, 0, 0, 0, 0, 0, "it threw x"));
+    stages =
+        List.of(new StageStats("burst", 5, Map.of(), 0, 0, 0, 0, 0, 0, "it threw x", List.of()));
     sampleAt(1);
     sampleAt(2);
     assertEquals(List.of("impairment burst of a-b, forward was taken out: it threw x"), warnings);
