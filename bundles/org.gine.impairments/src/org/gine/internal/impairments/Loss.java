@@ -68,7 +68,7 @@ public final class Loss implements Impairment {
       boolean lost = uniforms.at(frame.number()) < probability;
       if (lost && (most == 0 || lostInARow < most)) {
         lostInARow++;
-        outlet.drop("lost");
+        outlet.drop("random");
       } else {
         lostInARow = 0;
       }
