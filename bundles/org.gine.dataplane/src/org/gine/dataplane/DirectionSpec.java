@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param queueBytes bytes that may wait for serialisation, beside the frame in it; 0: not limited
  *     in bytes. Without a rate no frame ever waits
  * @param stages plugged-in impairments; their names differ
+ * @param queue discipline of what waits for serialisation, in place of the limits; null: none
  */
 public record DirectionSpec(
     long bitsPerSecond,
@@ -30,7 +31,8 @@ public record DirectionSpec(
     double lossProbability,
     long queuePackets,
     long queueBytes,
-    List<StageSpec> stages) {
+    List<StageSpec> stages,
+    QueueSpec queue) {
 
   /** No rate limit, no delay, no loss. */
   public static final DirectionSpec IDEAL =
@@ -53,7 +55,8 @@ public record DirectionSpec(
         lossProbability,
         queuePackets,
         queueBytes,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Shapes of the variation, netem's. */
@@ -103,7 +106,22 @@ public record DirectionSpec(
         lossProbability,
         queuePackets,
         queueBytes,
-        others);
+        others,
+        queue);
+  }
+
+  /** These parameters with another queue discipline; null: none. */
+  public DirectionSpec withQueue(QueueSpec other) {
+    return new DirectionSpec(
+        bitsPerSecond,
+        delayNanos,
+        jitterNanos,
+        distribution,
+        lossProbability,
+        queuePackets,
+        queueBytes,
+        stages,
+        other);
   }
 
   private static void require(boolean condition, String rule, Number value) {

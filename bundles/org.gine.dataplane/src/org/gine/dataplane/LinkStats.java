@@ -21,7 +21,7 @@ import java.util.Map;
  * @param queuedBytes their bytes
  * @param delayedFrames inside the delay now
  * @param lateness how much later than due frames left
- * @param stages of each stage, in their order
+ * @param stages of the queue discipline, if there is one, and of each stage, in their order
  */
 public record LinkStats(
     String link,

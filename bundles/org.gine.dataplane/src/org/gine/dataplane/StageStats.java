@@ -5,7 +5,8 @@ import java.util.Map;
 import org.gine.impairment.Promise;
 
 /**
- * What a stage of a link direction did since it was added. Frames are frames of wire size.
+ * What a stage of a link direction, or its queue discipline, did since it was added. Frames are
+ * frames of wire size.
  *
  * @param name of the stage
  * @param frames that it was asked about
@@ -13,6 +14,7 @@ import org.gine.impairment.Promise;
  * @param delayed of them, to a later time
  * @param duplicates that it made
  * @param corrupted frames in which it turned bits over
+ * @param marked frames that a queue discipline marked (ECN)
  * @param undone duplicates and corruptions that could not be made: no memory was free, or the
  *     frame's end is still in the kernel
  * @param longestNanos that it took for one decision, or for those of one superframe
@@ -27,6 +29,7 @@ public record StageStats(
     long delayed,
     long duplicates,
     long corrupted,
+    long marked,
     long undone,
     long longestNanos,
     long allocatedBytes,

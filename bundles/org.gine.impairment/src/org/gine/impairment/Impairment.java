@@ -1,26 +1,16 @@
 package org.gine.impairment;
 
-import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A kind of impairment that can be installed: a Declarative Services component that implements this
- * interface is all that a third party needs.
+ * interface is all that a third party needs. It stands in {@code impairments:} of links.
  *
  * <p>Methods are called by any thread, and keep no state; what a link needs is in its {@link
  * Stage}.
  */
 @ConsumerType
-public interface Impairment {
-
-  /** Key in a link's {@code impairments:}, lower-case letters, digits and {@code -}; unique. */
-  String name();
-
-  /** One line for people. */
-  String description();
-
-  /** The parameters that it has, in the order in which they are shown. */
-  List<Parameter> parameters();
+public interface Impairment extends LinkPlugin {
 
   /**
    * Makes what decides about the frames of one direction of one link. It is also called to check a

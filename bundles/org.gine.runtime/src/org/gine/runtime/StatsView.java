@@ -47,7 +47,8 @@ public record StatsView(
       List<ImpairmentStats> impairments) {}
 
   /**
-   * What an impairment did since it was added. Frames are frames of wire size.
+   * What an impairment, or a queue discipline, did since it was added. Frames are frames of wire
+   * size.
    *
    * @param name of the impairment
    * @param frames that it was asked about
@@ -55,6 +56,7 @@ public record StatsView(
    * @param delayed of them, to a later time
    * @param duplicates that it made
    * @param corrupted frames in which it turned bits over
+   * @param marked frames that a queue discipline marked (ECN)
    * @param undone duplicates and corruptions that could not be made
    * @param longestMicros that it took for one decision
    * @param failure why it was taken out, empty while it works
@@ -67,6 +69,7 @@ public record StatsView(
       long delayed,
       long duplicates,
       long corrupted,
+      long marked,
       long undone,
       double longestMicros,
       String failure,

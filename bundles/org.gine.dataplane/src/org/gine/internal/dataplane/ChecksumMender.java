@@ -2,6 +2,7 @@ package org.gine.internal.dataplane;
 
 import java.nio.ByteBuffer;
 import org.gine.packet.Frame;
+import org.gine.packet.wire.InternetChecksum;
 import org.gine.packet.wire.Ipv4;
 import org.gine.packet.wire.Ipv6;
 
@@ -67,10 +68,7 @@ final class ChecksumMender {
     frame.flip(bit);
     int after = (buffer.get(at) & 0xFF) << shift;
     int checksum = Short.toUnsignedInt(buffer.getShort(frame.start() + field));
-    int sum = (~checksum & 0xFFFF) + (~before & 0xFFFF) + after;
-    sum = (sum & 0xFFFF) + (sum >>> 16);
-    sum = (sum & 0xFFFF) + (sum >>> 16);
-    int mended = ~sum & 0xFFFF;
+    int mended = InternetChecksum.updated(checksum, before, after);
     // 0 says that there is none (RFC 768).
     boolean reserved = mended == 0 && view.protocol() == Ipv4.UDP;
     buffer.putShort(frame.start() + field, (short) (reserved ? 0xFFFF : mended));

@@ -1,8 +1,11 @@
 package org.gine.internal.dataplane;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.DropReason;
 import org.gine.dataplane.LinkStats;
+import org.gine.dataplane.StageStats;
 import org.gine.packet.DepartureQueue;
 import org.gine.packet.Frame;
 import org.gine.packet.NanoClock;
@@ -47,6 +50,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private final DirectionCounters counters = new DirectionCounters();
   private final Serialiser serialiser;
   private final StageChain stages;
+  private final NanoClock clock;
   private final DepartureQueue delayed = new DepartureQueue();
 
   private DirectionSpec spec;
@@ -86,6 +90,8 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     this.delayDecisions = RandomStream.of(seed, 2 * direction + 1);
     this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
     this.stages = new StageChain(this, spec.stages(), clock);
+    this.clock = clock;
+    serialiser.manage(spec.queue(), clock, this::droppedByDiscipline);
     settle();
   }
 
@@ -178,6 +184,9 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     long rate = spec.bitsPerSecond();
     if (rate == 0) {
       return superframe.wireFrames();
+    }
+    if (serialiser.isManaged()) {
+      return 1;
     }
     long served = TOGETHER_NANOS * rate / (BITS_NANOS_PER_BYTE * superframe.longestFrame());
     return (int) Math.max(1, Math.min(superframe.wireFrames(), served));
@@ -379,9 +388,26 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     stages.change(parameters.stages());
     serialiser.setRate(parameters.bitsPerSecond(), nanos);
     serialiser.setLimits(parameters.queuePackets(), parameters.queueBytes());
+    serialiser.manage(parameters.queue(), clock, this::droppedByDiscipline);
     advance(nanos);
     settle();
     reschedule();
+  }
+
+  private void droppedByDiscipline(Frame frame) {
+    drop(frame, DropReason.IMPAIRMENT);
+  }
+
+  /** The queue discipline first, then the stages in their order. */
+  private List<StageStats> pluggedIn() {
+    StageStats queue = serialiser.queueStats();
+    if (queue == null) {
+      return stages.stats();
+    }
+    List<StageStats> all = new ArrayList<>();
+    all.add(queue);
+    all.addAll(stages.stats());
+    return all;
   }
 
   /** Asks one of its stages no more. */
@@ -449,6 +475,6 @@ final class LinkDirection extends Timer implements StageChain.Owner {
         serialiser.waitingBytes(),
         delayed.frames() + stages.waitingFrames(),
         counters.latenessNow(),
-        stages.stats());
+        pluggedIn());
   }
 }

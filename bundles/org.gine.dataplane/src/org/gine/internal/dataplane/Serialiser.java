@@ -1,8 +1,11 @@
 package org.gine.internal.dataplane;
 
+import org.gine.dataplane.QueueSpec;
+import org.gine.dataplane.StageStats;
 import org.gine.packet.Counter;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
+import org.gine.packet.NanoClock;
 import org.gine.packet.Timer;
 
 /**
@@ -28,9 +31,62 @@ final class Serialiser {
   private long done = Timer.NEVER;
   private long idleSince = Long.MIN_VALUE;
 
+  /** Decides about what waits; null when frames leave as they came, and the last is dropped. */
+  private volatile ManagedQueue managed;
+
   Serialiser(long bitsPerSecond, long maxFrames, long maxBytes) {
     this.rate = bitsPerSecond;
     setLimits(maxFrames, maxBytes);
+  }
+
+  /**
+   * Changes the queue discipline. What waits under another one is sent first, in its order.
+   *
+   * @param spec null: none
+   * @param drops gets what the discipline drops
+   */
+  void manage(QueueSpec spec, NanoClock clock, ManagedQueue.Drops drops) {
+    if (managed != null && managed.spec() == spec) {
+      return;
+    }
+    giveUp();
+    managed = null;
+    if (spec != null) {
+      managed =
+          new ManagedQueue(
+              spec,
+              clock,
+              frame -> {
+                count(frame, -1);
+                drops.drop(frame);
+              });
+    }
+  }
+
+  /** Whether a queue discipline decides about what waits. */
+  boolean isManaged() {
+    return managed != null && managed.works();
+  }
+
+  /** What the queue discipline did, for any thread; null without one. */
+  StageStats queueStats() {
+    ManagedQueue now = managed;
+    return now == null ? null : now.stats();
+  }
+
+  /** Takes from the discipline what it holds. */
+  private void giveUp() {
+    if (managed != null) {
+      FrameQueue frames = managed.remove();
+      for (Frame frame = frames.poll(); frame != null; frame = frames.poll()) {
+        waiting.add(frame);
+      }
+    }
+  }
+
+  private void count(Frame frame, int sign) {
+    waitingFrames.add(sign * frame.wireFrames());
+    waitingBytes.add(sign * frame.wireBytes());
   }
 
   /** True when frames need not pass through. */
@@ -69,6 +125,18 @@ final class Serialiser {
    * @return false when the queue is full; the frame stays the caller's
    */
   boolean offer(Frame frame, long nanos) {
+    if (isManaged()) {
+      count(frame, 1);
+      managed.enqueue(frame, nanos);
+      if (!managed.works()) {
+        giveUp();
+      }
+      Frame next = current == null ? nextWaiting(nanos) : null;
+      if (next != null) {
+        begin(next, Math.max(nanos, idleSince), 0);
+      }
+      return true;
+    }
     if (current == null) {
       begin(frame, Math.max(nanos, idleSince), 0);
       return true;
@@ -78,8 +146,7 @@ final class Serialiser {
       return false;
     }
     waiting.add(frame);
-    waitingFrames.add(frame.wireFrames());
-    waitingBytes.add(frame.wireBytes());
+    count(frame, 1);
     return true;
   }
 
@@ -91,7 +158,7 @@ final class Serialiser {
   /** Takes the current frame, as done at {@link #doneNanos()}, and begins with the next. */
   Frame take() {
     Frame frame = current;
-    Frame next = nextWaiting();
+    Frame next = nextWaiting(done);
     if (next == null) {
       current = null;
       idleSince = done;
@@ -102,11 +169,17 @@ final class Serialiser {
     return frame;
   }
 
-  private Frame nextWaiting() {
+  private Frame nextWaiting(long nanos) {
     Frame frame = waiting.poll();
+    if (frame == null && isManaged()) {
+      frame = managed.dequeue(nanos);
+      if (!managed.works()) {
+        giveUp();
+      }
+      frame = frame == null ? waiting.poll() : frame;
+    }
     if (frame != null) {
-      waitingFrames.add(-frame.wireFrames());
-      waitingBytes.add(-frame.wireBytes());
+      count(frame, -1);
     }
     return frame;
   }
@@ -124,7 +197,14 @@ final class Serialiser {
 
   /** Takes any frame out, the current one first; null when there is none. */
   Frame remove() {
-    Frame frame = current == null ? nextWaiting() : current;
+    giveUp();
+    Frame frame = current;
+    if (frame == null) {
+      frame = waiting.poll();
+      if (frame != null) {
+        count(frame, -1);
+      }
+    }
     current = null;
     done = Timer.NEVER;
     return frame;

@@ -2,7 +2,9 @@ package org.gine.internal.dataplane;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.gine.dataplane.StageStats;
 import org.gine.impairment.Promise;
 import org.gine.packet.Counter;
 
@@ -19,6 +21,7 @@ final class StageCounters {
   final Counter lost = new Counter();
   final Counter duplicates = new Counter();
   final Counter corrupted = new Counter();
+  final Counter marked = new Counter();
   final Counter undone = new Counter();
   final Counter allocated = new Counter();
   final Counter longestNanos = new Counter();
@@ -52,6 +55,23 @@ final class StageCounters {
     more[known.length] = new Dropped(name, new Counter());
     more[known.length].frames.add(count);
     dropped = more;
+  }
+
+  /** All of it, for any thread. */
+  StageStats stats(String name, String failure, List<StageStats.Kept> kept) {
+    return new StageStats(
+        name,
+        frames.get(),
+        drops(),
+        delayed.get(),
+        duplicates.get(),
+        corrupted.get(),
+        marked.get(),
+        undone.get(),
+        longestNanos.get(),
+        allocated.get(),
+        failure,
+        kept);
   }
 
   /** What a promise is about, summed up over all frames. */

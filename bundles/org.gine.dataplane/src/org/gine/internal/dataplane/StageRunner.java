@@ -10,24 +10,14 @@ import org.gine.packet.NanoClock;
 
 /**
  * Asks a stage about frames, and keeps the others from harm: what it throws takes it out, and so
- * does keeping the loop for too long, three times within a second. Once can be the machine's fault:
- * a loop that is not given a processor stands still wherever it happens to be.
+ * does keeping the loop beyond its {@link TimeBudget}.
  */
 final class StageRunner {
-  /** A stage that takes longer for a decision does something that it must not do. */
-  static final long BUDGET_NANOS = 10_000_000;
-
-  private static final int STRIKES = 3;
-  private static final long WITHIN_NANOS = 1_000_000_000;
-
   /** Why frames are dropped when a stage that failed blocks. */
   private static final String FAILED = "failed";
 
   /** Of so many decisions one is looked at for what it allocates, which takes some 100 ns. */
   private static final int ALLOCATION_SAMPLE = 64;
-
-  /** Where not even memory for a message is left. */
-  private static final String NO_MEMORY = "it threw an error, and no memory was left to say which";
 
   private final StageSpec spec;
   private final FilterMatch filter;
@@ -46,8 +36,7 @@ final class StageRunner {
   private boolean isAhead;
 
   private int calls;
-  private int strikes;
-  private long firstStrike;
+  private TimeBudget budget = new TimeBudget();
   private volatile String failure = "";
 
   /** Written before the runner is handed to other threads. */
@@ -93,8 +82,7 @@ final class StageRunner {
     counters = before.counters;
     number = before.number;
     if (spec == before.spec) {
-      strikes = before.strikes;
-      firstStrike = before.firstStrike;
+      budget = before.budget;
       failure = before.failure;
       proofs = before.proofs;
       return;
@@ -188,35 +176,16 @@ final class StageRunner {
     long now = clock.nanoTime();
     long taken = now - begin;
     counters.longestNanos.raise(taken);
-    if (taken <= BUDGET_NANOS || stage == null) {
-      return;
-    }
-    if (strikes == 0 || now - firstStrike > WITHIN_NANOS) {
-      strikes = 0;
-      firstStrike = now;
-    }
-    strikes++;
-    if (strikes == STRIKES) {
-      takeOut(
-          STRIKES
-              + " times within a second it took longer than "
-              + BUDGET_NANOS / 1_000_000
-              + " ms for a decision, at last "
-              + taken / 1_000_000
-              + " ms");
+    String verdict = budget.check(taken, now);
+    if (!verdict.isEmpty() && stage != null) {
+      takeOut(verdict);
     }
   }
 
   private void fail(Throwable thrown) {
     // First of all: when memory has run out, what the stage holds may be what is missing.
-    takeOut(NO_MEMORY);
-    try {
-      StackTraceElement[] trace = thrown.getStackTrace();
-      failure = "it threw " + thrown + (trace.length == 0 ? "" : " at " + trace[0]);
-    } catch (Throwable e) {
-      // Whatever its toString does, or memory is still short.
-      failure = NO_MEMORY;
-    }
+    takeOut("");
+    failure = Failures.text(thrown);
   }
 
   /** Asks the stage no more. */
@@ -245,16 +214,8 @@ final class StageRunner {
 
   /** The counters, for any thread. */
   StageStats stats() {
-    return new StageStats(
+    return counters.stats(
         spec.name(),
-        counters.frames.get(),
-        counters.drops(),
-        counters.delayed.get(),
-        counters.duplicates.get(),
-        counters.corrupted.get(),
-        counters.undone.get(),
-        counters.longestNanos.get(),
-        counters.allocated.get(),
         failure,
         proofs.stream()
             .map(proof -> proof.kept(counters.frames.get(), counters.sum(proof.quantity())))

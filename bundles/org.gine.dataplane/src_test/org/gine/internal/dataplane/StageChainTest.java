@@ -448,7 +448,7 @@ class StageChainTest {
 
   @Test
   void stageThatKeepsTheLoopAgainAndAgainIsTakenOut() {
-    long[] takes = {StageRunner.BUDGET_NANOS + 1};
+    long[] takes = {TimeBudget.NANOS + 1};
     make(stage("slow", (frame, now, outlet) -> clock += takes[0]));
     send(100, 0);
     send(100, 1);
@@ -457,13 +457,13 @@ class StageChainTest {
     assertTrue(stats(0).failure().contains("longer than 10 ms"), stats(0).failure());
     send(100, 3);
     assertEquals(3, stats(0).frames());
-    assertEquals(StageRunner.BUDGET_NANOS + 1, stats(0).longestNanos());
+    assertEquals(TimeBudget.NANOS + 1, stats(0).longestNanos());
     assertEquals(4, arrivals.numbers.size());
   }
 
   @Test
   void oncePerSecondIsTheMachinesFault() {
-    make(stage("s", (frame, now, outlet) -> clock += StageRunner.BUDGET_NANOS + 1));
+    make(stage("s", (frame, now, outlet) -> clock += TimeBudget.NANOS + 1));
     for (int i = 0; i < 10; i++) {
       clock += 600 * MILLISECOND;
       send(100, i);

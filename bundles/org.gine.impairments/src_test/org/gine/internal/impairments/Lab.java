@@ -7,11 +7,14 @@ import java.util.Map;
 import org.gine.impairment.Draws;
 import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
+import org.gine.impairment.LinkPlugin;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.QueueDiscipline;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
+import org.gine.impairment.WaitingRoom;
 
 /** Sends frames through a stage, against simulated time, and notes what became of them. */
 final class Lab implements FrameView, Outlet {
@@ -37,14 +40,23 @@ final class Lab implements FrameView, Outlet {
 
   /** A stage of an impairment with some values, and the declared ones for all others. */
   static Stage stage(Impairment impairment, long seed, Map<String, ?> values) {
+    return impairment.stage(complete(impairment, values), new Place(seed));
+  }
+
+  /** A waiting room of a queue discipline, in the same way. */
+  static WaitingRoom room(QueueDiscipline discipline, long seed, Map<String, ?> values) {
+    return discipline.waitingRoom(complete(discipline, values), new Place(seed));
+  }
+
+  private static Values complete(LinkPlugin plugin, Map<String, ?> values) {
     Map<String, Object> all = new HashMap<>();
-    for (Parameter parameter : impairment.parameters()) {
+    for (Parameter parameter : plugin.parameters()) {
       if (!parameter.isRequired()) {
         all.put(parameter.name(), fallback(parameter));
       }
     }
     all.putAll(values);
-    return impairment.stage(Values.of(all), new Place(seed));
+    return Values.of(all);
   }
 
   /** Only what built-in impairments declare. */
@@ -56,8 +68,8 @@ final class Lab implements FrameView, Outlet {
       case TRUTH -> Boolean.parseBoolean(text);
       case WORD, TEXT, FILE -> text;
       case INTEGER -> Long.parseLong(text);
-      case SIZE -> Long.parseLong(text.replace("B", ""));
-      case RATE -> Long.parseLong(text);
+      case SIZE -> Long.parseLong(text.replace("KB", "000").replace("B", ""));
+      case RATE -> Long.parseLong(text.replace("Mbit", "000000"));
       case DURATION ->
           text.endsWith("ms")
               ? Long.parseLong(text.replace("ms", "")) * 1_000_000

@@ -18,6 +18,17 @@ public final class InternetChecksum {
     return ~fold(sum(buffer, start, length)) & 0xFFFF;
   }
 
+  /**
+   * The checksum after a change of 16 bits that it covers (RFC 1624, equation 3).
+   *
+   * @param checksum before
+   * @param before the 16 bits before
+   * @param after the 16 bits after
+   */
+  public static int updated(int checksum, int before, int after) {
+    return ~fold((~checksum & 0xFFFF) + (~before & 0xFFFF) + (long) after) & 0xFFFF;
+  }
+
   /** The ones' complement sum of bytes, not yet folded: sums may be added before {@link #fold}. */
   static long sum(ByteBuffer buffer, int start, int length) {
     long sum = 0;

@@ -79,6 +79,7 @@ public final class StatsViews {
         stage.delayed(),
         stage.duplicates(),
         stage.corrupted(),
+        stage.marked(),
         stage.undone(),
         stage.longestNanos() / NANOS_PER_MICRO,
         stage.failure(),

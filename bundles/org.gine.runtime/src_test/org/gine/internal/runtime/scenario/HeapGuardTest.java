@@ -44,7 +44,7 @@ class HeapGuardTest {
   }
 
   private static StageStats stage(String name, long allocated, String failure) {
-    return new StageStats(name, 0, Map.of(), 0, 0, 0, 0, 0, allocated, failure, List.of());
+    return new StageStats(name, 0, Map.of(), 0, 0, 0, 0, 0, 0, allocated, failure, List.of());
   }
 
   @Test

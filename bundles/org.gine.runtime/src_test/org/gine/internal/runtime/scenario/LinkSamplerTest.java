@@ -52,7 +52,7 @@ class LinkSamplerTest {
   void impairmentThatFailsIsToldOnce() {
     sampleAt(0);
     stages =
-        List.of(new StageStats("burst", 5, Map.of(), 0, 0, 0, 0, 0, 0, "it threw x", List.of()));
+        List.of(new StageStats("burst", 5, Map.of(), 0, 0, 0, 0, 0, 0, 0, "it threw x", List.of()));
     sampleAt(1);
     sampleAt(2);
     assertEquals(List.of("impairment burst of a-b, forward was taken out: it threw x"), warnings);
