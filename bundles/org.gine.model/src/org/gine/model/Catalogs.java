@@ -5,9 +5,12 @@ package org.gine.model;
  *
  * @param protocols routing protocols
  * @param impairments what {@code impairments:} of links may hold
+ * @param disciplines what {@code queue:} of links may hold
  */
-public record Catalogs(ProtocolCatalog protocols, ImpairmentCatalog impairments) {
+public record Catalogs(
+    ProtocolCatalog protocols, ImpairmentCatalog impairments, ImpairmentCatalog disciplines) {
 
   /** Nothing is. */
-  public static final Catalogs EMPTY = new Catalogs(ProtocolCatalog.EMPTY, ImpairmentCatalog.EMPTY);
+  public static final Catalogs EMPTY =
+      new Catalogs(ProtocolCatalog.EMPTY, ImpairmentCatalog.EMPTY, ImpairmentCatalog.EMPTY);
 }

@@ -3,8 +3,15 @@ package org.gine.model;
 import java.util.List;
 import java.util.Map;
 
-/** The impairments that are installed, as far as links are checked against them. */
+/**
+ * The impairments, or queue disciplines, that are installed, as far as links are checked by them.
+ */
 public interface ImpairmentCatalog {
+
+  /** What they are, for messages. */
+  default String noun() {
+    return "impairment";
+  }
 
   /** Names that {@code impairments:} may hold. */
   List<String> names();

@@ -66,7 +66,9 @@ public final class ImpairmentValues {
     if (!catalog.names().contains(type)) {
       List<String> names = catalog.names().stream().sorted().toList();
       throw new QuantityException(
-          "there is no impairment "
+          "there is no "
+              + catalog.noun()
+              + " "
               + Quote.of(type)
               + (names.isEmpty()
                   ? ": none is installed"

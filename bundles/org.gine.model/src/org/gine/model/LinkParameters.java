@@ -48,6 +48,15 @@ public record LinkParameters(
         changed);
   }
 
+  /** Everything that is plugged in: impairments, and the queue discipline if there is one. */
+  public List<Impairment> plugins() {
+    List<Impairment> plugins = new ArrayList<>(impairments);
+    if (queue.manager() != null) {
+      plugins.add(queue.manager());
+    }
+    return plugins;
+  }
+
   private static void apply(ImpairmentChange change, List<Impairment> list) {
     String name = change.impairment().name();
     switch (change.kind()) {

@@ -117,6 +117,18 @@ public final class LinkParametersText {
         ImpairmentChange.add(new Impairment(name, type, values, Map.of(), List.of(), false)));
   }
 
+  /** A queue discipline, of what stands in its brackets. */
+  static Impairment parseManager(String type, String values) {
+    List<String> pairs =
+        values == null || values.isBlank() ? List.of() : List.of(values.split("\\s*,\\s*"));
+    return new Impairment(type, type, split(pairs), Map.of(), List.of(), false);
+  }
+
+  /** What {@link #parseManager} reads. */
+  static String formatManager(Impairment manager) {
+    return manager.values().isEmpty() ? manager.type() : format(manager);
+  }
+
   private static Map<String, String> split(List<String> pairs) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String pair : pairs) {

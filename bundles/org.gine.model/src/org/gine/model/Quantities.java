@@ -3,6 +3,8 @@ package org.gine.model;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.text.UnitTable;
 
@@ -27,6 +29,8 @@ public final class Quantities {
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final String UNLIMITED = "unlimited";
   private static final String AUTO = "auto";
+  private static final Pattern DISCIPLINE =
+      Pattern.compile("(" + Impairment.NAME_PATTERN + ")(?:\\((.*)\\))?");
 
   private Quantities() {}
 
@@ -134,13 +138,20 @@ public final class Quantities {
   }
 
   /**
-   * A queue limit: packets ({@code 100p}), bytes ({@code 64KiB}) or {@code auto}.
+   * A queue limit: packets ({@code 100p}), bytes ({@code 64KiB}), {@code auto}, or a queue
+   * discipline ({@code codel}, {@code codel(target=5ms)}), of which it is not checked whether it is
+   * installed.
    *
    * @throws QuantityException if the text is none
    */
   public static QueueLimit parseQueue(String text) {
     if (text.equals(AUTO)) {
       return QueueLimit.AUTO;
+    }
+    Matcher discipline = DISCIPLINE.matcher(text);
+    if (discipline.matches()) {
+      return QueueLimit.managed(
+          LinkParametersText.parseManager(discipline.group(1), discipline.group(2)));
     }
     boolean packets = UnitTable.PACKETS.hasUnitOf(text);
     if (!packets && !UnitTable.BYTES.hasUnitOf(text)) {
@@ -149,7 +160,7 @@ public final class Quantities {
           Quote.of(text)
               + " is no queue length: write packets with the unit p, bytes with one of "
               + UnitTable.BYTES.unitNames()
-              + ", or auto",
+              + ", auto, or the name of a queue discipline",
           "for example " + Quote.of((number.isEmpty() ? "100" : number) + "p"));
     }
     long amount =
@@ -167,6 +178,7 @@ public final class Quantities {
       case AUTO -> AUTO;
       case PACKETS -> queue.amount() + "p";
       case BYTES -> formatBytes(queue.amount());
+      case MANAGED -> LinkParametersText.formatManager(queue.manager());
     };
   }
 

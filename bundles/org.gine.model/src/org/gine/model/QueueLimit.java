@@ -5,12 +5,23 @@ package org.gine.model;
  *
  * @param unit packets or bytes, or automatic: sized from rate and delay, so that delay never costs
  *     throughput
- * @param amount in the unit, at least 1; 0 when automatic
+ * @param amount in the unit, at least 1; 0 when automatic or managed
+ * @param manager the queue discipline that decides instead; null when there is none
  */
-public record QueueLimit(Unit unit, long amount) {
+public record QueueLimit(Unit unit, long amount, Impairment manager) {
 
   /** Sized by GINE. */
   public static final QueueLimit AUTO = new QueueLimit(Unit.AUTO, 0);
+
+  /** A limit without a queue discipline. */
+  public QueueLimit(Unit unit, long amount) {
+    this(unit, amount, null);
+  }
+
+  /** A queue discipline with its parameters. */
+  public static QueueLimit managed(Impairment manager) {
+    return new QueueLimit(Unit.MANAGED, 0, manager);
+  }
 
   /** What is counted. */
   public enum Unit {
@@ -19,12 +30,18 @@ public record QueueLimit(Unit unit, long amount) {
     /** Frames. */
     PACKETS,
     /** Layer-2 bytes. */
-    BYTES
+    BYTES,
+    /** A queue discipline decides. */
+    MANAGED
   }
 
   /** Checks the range. */
   public QueueLimit {
-    if (unit == Unit.AUTO ? amount != 0 : amount < 1) {
+    if ((unit == Unit.MANAGED) != (manager != null)) {
+      throw new IllegalArgumentException("a queue is managed when it has a discipline, only then");
+    }
+    boolean counts = unit == Unit.PACKETS || unit == Unit.BYTES;
+    if (counts ? amount < 1 : amount != 0) {
       throw new IllegalArgumentException(
           "queue must be at least 1 packet or byte, but is " + amount);
     }

@@ -67,7 +67,7 @@ public final class TopologyLoader {
     } else {
       YamlValue tree = YamlReader.read(text, problems);
       if (tree != null && isSupported(tree, problems)) {
-        Binding binding = new Binding(problems, new SourceFiles(folder), installed.impairments());
+        Binding binding = new Binding(problems, new SourceFiles(folder), installed);
         TopologyDraft draft = new TopologySection().bind(tree, binding);
         if (draft != null) {
           topology = new Assembler(new Context(draft, problems), installed).assemble(nameOf(file));

@@ -126,7 +126,7 @@ class QuantitiesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          100 | "100" is no queue length: write packets with the unit p, bytes with one of B, KB, KiB, MB, MiB, GB, GiB, or auto (for example "100p")
+          100 | "100" is no queue length: write packets with the unit p, bytes with one of B, KB, KiB, MB, MiB, GB, GiB, auto, or the name of a queue discipline (for example "100p")
           0p  | "0p" is out of range: a queue must hold at least 1 packet or byte
           1.5p| "1.5p" is too fine: a packet count is a whole number of packets
           """)

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** What is installed in tests: {@link TestProtocols}, and two impairments. */
 final class TestCatalogs implements ImpairmentCatalog {
-  static final Catalogs ALL = new Catalogs(TestProtocols.INSTANCE, new TestCatalogs());
+  static final Catalogs ALL =
+      new Catalogs(TestProtocols.INSTANCE, new TestCatalogs(), new TestDisciplines());
 
   private static final List<Parameter> PARAMETERS =
       List.of(

@@ -241,6 +241,28 @@ class TopologyLoaderTest {
   }
 
   @Test
+  void readsQueueDisciplines() {
+    LoadResult result =
+        TopologyLoader.load(
+            """
+            gine: 1
+            nodes: {a: {kind: host}, b: {kind: host}}
+            links:
+              l: {between: [a, b], rate: 1Mbit, queue: fair, backward: {queue: {fair: {target: 9ms}}}}
+            timeline:
+              - {at: 1s, link: l, set: {queue: auto}}
+            """,
+            "net.yaml",
+            folder,
+            TestCatalogs.ALL);
+    assertEquals(List.of(), result.problems());
+    Link link = result.topology().links().get("l");
+    assertEquals(Quantities.parseQueue("fair"), link.forward().queue());
+    assertEquals(Quantities.parseQueue("fair(target=9ms)"), link.backward().queue());
+    assertEquals("fair(target=9ms)", Quantities.format(link.backward().queue()));
+  }
+
+  @Test
   void plansAddressesWhereTheFileIsSilent() throws IOException {
     Topology topology = complete();
     assertEquals(

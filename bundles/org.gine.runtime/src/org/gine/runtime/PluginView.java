@@ -3,9 +3,9 @@ package org.gine.runtime;
 import java.util.List;
 
 /**
- * Something that was plugged in: an impairment or a routing protocol.
+ * Something that was plugged in: an impairment, a queue discipline or a routing protocol.
  *
- * @param kind {@code impairment} or {@code routing protocol}
+ * @param kind {@code impairment}, {@code queue discipline} or {@code routing protocol}
  * @param name by which topologies name it
  * @param description one line for people
  * @param bundle symbolic name of the bundle that brings it

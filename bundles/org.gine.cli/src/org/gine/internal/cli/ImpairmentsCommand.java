@@ -15,9 +15,13 @@ import picocli.CommandLine.Parameters;
 /** Lists the impairments that links can have. */
 @Command(
     name = "impairments",
-    description = "Lists the impairments that links can have, or says all about one.",
+    description =
+        "Lists the impairments and queue disciplines that links can have, or says all about one.",
     footer = {"", "Examples:", "  gine impairments", "  gine impairments gilbert-elliott"})
 final class ImpairmentsCommand implements Callable<Integer> {
+  /** What stands in a link's impairments, and in its queue. */
+  private static final List<String> KINDS = List.of("impairment", "queue discipline");
+
   private final Terminal terminal;
   private final Services services;
 
@@ -40,7 +44,7 @@ final class ImpairmentsCommand implements Callable<Integer> {
   public Integer call() throws CliException, EmulationException, InterruptedException {
     List<PluginView> all =
         Answers.of(services.emulation().plugins()).stream()
-            .filter(plugin -> plugin.kind().equals("impairment"))
+            .filter(plugin -> KINDS.contains(plugin.kind()))
             .toList();
     if (name == null) {
       terminal.line(json ? Json.pretty(all) : list(all).toString());
@@ -62,7 +66,7 @@ final class ImpairmentsCommand implements Callable<Integer> {
     List<String> names = all.stream().map(PluginView::name).toList();
     return new CliException(
         ExitCode.BAD_INPUT,
-        "There is no impairment "
+        "There is no impairment or queue discipline "
             + name
             + Similar.hint(name, names)
             + "; installed are: "
@@ -70,10 +74,11 @@ final class ImpairmentsCommand implements Callable<Integer> {
   }
 
   private static Table list(List<PluginView> all) {
-    Table table = new Table("IMPAIRMENT", "WHAT IT DOES", "FROM");
+    Table table = new Table("NAME", "KIND", "WHAT IT DOES", "FROM");
     for (PluginView impairment : all) {
       table.row(
           impairment.name(),
+          impairment.kind(),
           impairment.description(),
           impairment.origin().equals("GINE")
               ? "GINE"

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gine.impairment.Impairment;
+import org.gine.impairment.LinkPlugin;
 import org.gine.impairment.Parameter;
+import org.gine.impairment.QueueDiscipline;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.annotations.Component;
 
@@ -30,7 +32,8 @@ class ReferenceTest {
     int end = page.indexOf(END);
     assertTrue(begin >= BEGIN.length() && end >= begin, "the page has lost its marks");
     String reference =
-        all().map(ReferenceTest::section).collect(Collectors.joining("\n", "\n", "\n"));
+        sections("## Queue disciplines, one by one", QueueDiscipline.class)
+            + sections("## Impairments, one by one", Impairment.class);
     String wanted = page.substring(0, begin) + reference + page.substring(end);
     if (Boolean.getBoolean("gine.docs.write")) {
       Files.writeString(PAGE, wanted);
@@ -43,17 +46,17 @@ class ReferenceTest {
   }
 
   /** Every source that is a component, so that none can be forgotten. */
-  private static Stream<Impairment> all() throws IOException {
-    List<Impairment> all;
+  private static List<LinkPlugin> all() throws IOException {
+    List<LinkPlugin> all;
     try (Stream<Path> files = Files.list(SOURCES)) {
       all =
           files
               .filter(ReferenceTest::isComponent)
               .map(ReferenceTest::make)
-              .sorted(Comparator.comparing(Impairment::name))
+              .sorted(Comparator.comparing(LinkPlugin::name))
               .toList();
     }
-    return all.stream();
+    return all;
   }
 
   private static boolean isComponent(Path source) {
@@ -64,10 +67,18 @@ class ReferenceTest {
     }
   }
 
-  private static Impairment make(Path source) {
+  private static String sections(String title, Class<? extends LinkPlugin> kind)
+      throws IOException {
+    return all().stream()
+        .filter(kind::isInstance)
+        .map(ReferenceTest::section)
+        .collect(Collectors.joining("\n", "\n" + title + "\n\n", "\n"));
+  }
+
+  private static LinkPlugin make(Path source) {
     String name = source.getFileName().toString().replace(".java", "");
     try {
-      return (Impairment)
+      return (LinkPlugin)
           Class.forName(ReferenceTest.class.getPackageName() + "." + name)
               .getDeclaredConstructor()
               .newInstance();
@@ -76,7 +87,7 @@ class ReferenceTest {
     }
   }
 
-  private static String section(Impairment impairment) {
+  private static String section(LinkPlugin impairment) {
     StringBuilder text = new StringBuilder("### " + impairment.name() + "\n\n");
     text.append(impairment.description()).append('\n');
     if (!impairment.parameters().isEmpty()) {

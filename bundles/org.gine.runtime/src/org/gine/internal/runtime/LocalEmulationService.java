@@ -63,10 +63,11 @@ public final class LocalEmulationService implements EmulationService {
   public LocalEmulationService(
       @Reference ProtocolRegistry protocols,
       @Reference ImpairmentRegistry impairments,
+      @Reference DisciplineRegistry disciplines,
       @Reference NamespaceManagers namespaceManagers) {
     this.protocols = protocols;
-    this.installed = new Catalogs(new RegistryCatalog(protocols), impairments);
-    this.parts = new Parts(protocols, impairments, namespaceManagers);
+    this.installed = new Catalogs(new RegistryCatalog(protocols), impairments, disciplines);
+    this.parts = new Parts(protocols, impairments, disciplines, namespaceManagers);
   }
 
   @Deactivate
@@ -176,10 +177,7 @@ public final class LocalEmulationService implements EmulationService {
 
   @Override
   public CompletableFuture<List<PluginView>> plugins() {
-    return answer(
-        () ->
-            PluginViews.of(
-                parts.impairments(), protocols, runs.values().stream().map(Run::view).toList()));
+    return answer(() -> PluginViews.of(parts, runs.values().stream().map(Run::view).toList()));
   }
 
   @Override

@@ -1,17 +1,17 @@
 package org.gine.internal.runtime;
 
 import java.util.List;
-import org.gine.impairment.Impairment;
+import org.gine.impairment.LinkPlugin;
 import org.gine.impairment.Parameter;
 import org.gine.model.ImpairmentCatalog;
 import org.gine.model.ImpairmentValues;
 
-/** What impairments declare, in the words of the model. */
+/** What plug-ins for links declare, in the words of the model. */
 final class ParameterForms {
   private ParameterForms() {}
 
-  static List<ImpairmentCatalog.Parameter> of(Impairment impairment) {
-    return impairment.parameters().stream().map(ParameterForms::of).toList();
+  static List<ImpairmentCatalog.Parameter> of(LinkPlugin plugin) {
+    return plugin.parameters().stream().map(ParameterForms::of).toList();
   }
 
   private static ImpairmentCatalog.Parameter of(Parameter parameter) {
@@ -31,13 +31,13 @@ final class ParameterForms {
    *
    * @throws IllegalArgumentException when something is
    */
-  static void check(Impairment impairment) {
-    String name = impairment.name();
+  static void check(LinkPlugin plugin) {
+    String name = plugin.name();
     if (name == null || !name.matches(org.gine.model.Impairment.NAME_PATTERN)) {
       throw new IllegalArgumentException(
-          "an impairment's name must be 1 to 31 lower-case letters, digits and -, but is " + name);
+          "a plug-in's name must be 1 to 31 lower-case letters, digits and -, but is " + name);
     }
-    for (ImpairmentCatalog.Parameter parameter : of(impairment)) {
+    for (ImpairmentCatalog.Parameter parameter : of(plugin)) {
       boolean hasFallback =
           !parameter.required() && parameter.type() != ImpairmentCatalog.Type.FILE;
       if (hasFallback) {

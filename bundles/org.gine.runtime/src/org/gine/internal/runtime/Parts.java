@@ -13,6 +13,7 @@ import org.gine.runtime.DataPathOptions;
 record Parts(
     ProtocolRegistry protocols,
     ImpairmentRegistry impairments,
+    DisciplineRegistry disciplines,
     NamespaceManagers namespaceManagers) {
 
   RoutingProtocol protocol(String name) {

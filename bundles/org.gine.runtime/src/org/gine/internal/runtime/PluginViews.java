@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.gine.impairment.Impairment;
+import org.gine.impairment.LinkPlugin;
 import org.gine.impairment.Parameter;
 import org.gine.routing.RoutingOption;
 import org.gine.routing.RoutingProtocol;
@@ -24,21 +24,21 @@ final class PluginViews {
 
   private PluginViews() {}
 
-  static List<PluginView> of(
-      ImpairmentRegistry impairments, ProtocolRegistry protocols, Collection<RunView> runs) {
+  static List<PluginView> of(Parts parts, Collection<RunView> runs) {
     List<PluginView> views = new ArrayList<>();
-    for (Map.Entry<String, Impairment> entry : impairments.all().entrySet()) {
-      Impairment impairment = entry.getValue();
-      views.add(
-          view(
-              "impairment",
-              entry.getKey(),
-              impairment.description(),
-              impairment,
-              linksWith(entry.getKey(), runs),
-              impairment.parameters().stream().map(PluginViews::parameter).toList()));
+    for (LinkPluginRegistry<?> registry : List.of(parts.impairments(), parts.disciplines())) {
+      for (LinkPlugin plugin : registry.all().values()) {
+        views.add(
+            view(
+                registry.noun(),
+                plugin.name(),
+                plugin.description(),
+                plugin,
+                linksWith(plugin.name(), runs),
+                plugin.parameters().stream().map(PluginViews::parameter).toList()));
+      }
     }
-    for (Map.Entry<String, RoutingProtocol> entry : protocols.all().entrySet()) {
+    for (Map.Entry<String, RoutingProtocol> entry : parts.protocols().all().entrySet()) {
       RoutingProtocol protocol = entry.getValue();
       views.add(
           view(
@@ -87,7 +87,7 @@ final class PluginViews {
 
   private static boolean uses(LinkView link, String impairment) {
     return Stream.of(link.forward(), link.backward())
-        .flatMap(parameters -> parameters.impairments().stream())
+        .flatMap(parameters -> parameters.plugins().stream())
         .anyMatch(used -> used.type().equals(impairment));
   }
 

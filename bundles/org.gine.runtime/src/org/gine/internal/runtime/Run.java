@@ -160,7 +160,8 @@ final class Run {
     log.enter(
         Phase.DEPLOYING, topology.nodes().size() + " nodes, " + topology.links().size() + " links");
     NetworkBuilder builder =
-        new NetworkBuilder(topology, parts::protocol, parts.impairments(), NODES, folder);
+        new NetworkBuilder(
+            topology, parts::protocol, parts.impairments(), parts.disciplines(), NODES, folder);
     try (NamespaceManager namespaces = parts.openNamespaces();
         Intercepts intercepts = new Intercepts(topology);
         Emulator emulator = parts.openEmulator(request.dataPath(), topology.links().size());
@@ -170,7 +171,10 @@ final class Run {
       timed("links", () -> builder.createLinks(namespaces, emulator, intercepts));
       Network live = builder.network(namespaces, emulator, intercepts);
       network = live;
-      try (var plugins = parts.impairments().listen(name -> pluginChanged(live, name))) {
+      try (var impairments =
+              parts.impairments().listen(name -> pluginChanged(live, parts.impairments(), name));
+          var disciplines =
+              parts.disciplines().listen(name -> pluginChanged(live, parts.disciplines(), name))) {
         bringUp(live, builder);
         play(live, outcome);
       } finally {
@@ -179,22 +183,23 @@ final class Run {
     }
   }
 
-  /** An impairment came, or is going to be removed. */
-  private void pluginChanged(Network live, String impairment) {
-    boolean there = parts.impairments().find(impairment) != null;
+  /** A plug-in came, or is going to be removed. */
+  private void pluginChanged(Network live, LinkPluginRegistry<?> registry, String name) {
+    boolean there = registry.find(name) != null;
     try {
-      for (String link : live.refresh(impairment)) {
+      for (String link : live.refresh(name)) {
         log.add(
             there ? RunEvent.Kind.CHANGE : RunEvent.Kind.WARNING,
             link,
-            "impairment "
-                + impairment
+            registry.noun()
+                + " "
+                + name
                 + (there ? " is installed and works" : " was removed; its frames pass it by"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      log.add(RunEvent.Kind.ERROR, "", "impairment " + impairment + ": " + e.getMessage());
+      log.add(RunEvent.Kind.ERROR, "", registry.noun() + " " + name + ": " + e.getMessage());
     }
   }
 

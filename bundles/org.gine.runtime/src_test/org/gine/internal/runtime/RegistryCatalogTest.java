@@ -80,7 +80,8 @@ class RegistryCatalogTest {
         NETWORK + routing,
         "net.yaml",
         Path.of("."),
-        new Catalogs(new RegistryCatalog(registry), ImpairmentCatalog.EMPTY));
+        new Catalogs(
+            new RegistryCatalog(registry), ImpairmentCatalog.EMPTY, ImpairmentCatalog.EMPTY));
   }
 
   @Test

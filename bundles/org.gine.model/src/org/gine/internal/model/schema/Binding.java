@@ -1,13 +1,13 @@
 package org.gine.internal.model.schema;
 
 import org.gine.internal.model.yaml.Problems;
-import org.gine.model.ImpairmentCatalog;
+import org.gine.model.Catalogs;
 
 /**
  * What reading a value may need.
  *
  * @param problems takes the mistakes
  * @param files the files beside the topology file
- * @param impairments those that are installed
+ * @param installed what the file may name
  */
-public record Binding(Problems problems, SourceFiles files, ImpairmentCatalog impairments) {}
+public record Binding(Problems problems, SourceFiles files, Catalogs installed) {}

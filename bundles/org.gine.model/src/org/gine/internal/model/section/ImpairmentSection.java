@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gine.internal.model.schema.Binding;
 import org.gine.internal.model.schema.Definitions;
 import org.gine.internal.model.schema.ListType;
@@ -15,6 +16,7 @@ import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.yaml.Place;
 import org.gine.internal.model.yaml.YamlScalar;
 import org.gine.internal.model.yaml.YamlValue;
+import org.gine.model.Catalogs;
 import org.gine.model.Impairment;
 import org.gine.model.ImpairmentCatalog;
 import org.gine.model.ImpairmentCatalog.Parameter;
@@ -29,15 +31,38 @@ final class ImpairmentSection implements ValueType<Impairment> {
   private static final String NAME = "name";
   private static final String MATCH = "match";
   private static final String FAILURE = "failure";
-  private static final String FORM =
-      "an impairment: its name, or a mapping from its name to its parameters";
 
+  /** Impairments. */
+  static final ImpairmentSection IMPAIRMENT =
+      new ImpairmentSection("impairment", "an impairment", "blackhole", Catalogs::impairments);
+
+  /** Queue disciplines, which are about all frames, and have no name of their own. */
+  static final ImpairmentSection DISCIPLINE =
+      new ImpairmentSection(
+          "queue-discipline", "a queue discipline", "codel", Catalogs::disciplines);
+
+  private final String title;
+  private final String form;
+  private final String example;
+  private final Function<Catalogs, ImpairmentCatalog> choice;
   private final ScalarType<String> names =
       Scalars.text("a name", Impairment.NAME_PATTERN, ImpairmentSection::name);
   private final ScalarType<Boolean> failures =
       Scalars.choice(Map.of("bypass", false, "block", true), List.of("bypass", "block"));
   private final ListType<Impairment.Match> matches =
       new ListType<>("a list of kinds of frames", new FrameMatchSection(), 1, Integer.MAX_VALUE);
+
+  private ImpairmentSection(
+      String title, String noun, String example, Function<Catalogs, ImpairmentCatalog> choice) {
+    this.title = title;
+    this.form = noun + ": its name, or a mapping from its name to its parameters";
+    this.example = "for example " + Quote.of(example);
+    this.choice = choice;
+  }
+
+  private boolean hasOwnKeys() {
+    return this == IMPAIRMENT;
+  }
 
   static String name(String text) {
     if (!text.matches(Impairment.NAME_PATTERN)) {
@@ -63,15 +88,12 @@ final class ImpairmentSection implements ValueType<Impairment> {
         value instanceof YamlValue.Fields mapping
             ? "a mapping of " + mapping.fields().size() + " keys"
             : value.describe();
-    binding
-        .problems()
-        .report(
-            value.place(), "must be " + FORM + ", but is " + found, "for example \"- blackhole\"");
+    binding.problems().report(value.place(), "must be " + form + ", but is " + found, example);
     return null;
   }
 
   private Impairment bind(String type, Place place, YamlValue body, Binding binding) {
-    ImpairmentCatalog catalog = binding.impairments();
+    ImpairmentCatalog catalog = choice.apply(binding.installed());
     int before = binding.problems().count();
     try {
       ImpairmentValues.requireInstalled(type, catalog);
@@ -119,6 +141,10 @@ final class ImpairmentSection implements ValueType<Impairment> {
     }
 
     void read(YamlValue.Field field) {
+      if (!hasOwnKeys()) {
+        readParameter(field);
+        return;
+      }
       switch (field.key()) {
         case NAME -> name = names.bind(field.value(), binding);
         case MATCH -> match = CommonTypes.list(matches.bind(field.value(), binding));
@@ -159,23 +185,29 @@ final class ImpairmentSection implements ValueType<Impairment> {
     }
   }
 
+  private Map<String, Object> ownKeys(Definitions definitions) {
+    return hasOwnKeys()
+        ? Json.object(
+            NAME,
+            names.schema(definitions),
+            MATCH,
+            matches.schema(definitions),
+            FAILURE,
+            failures.schema(definitions))
+        : Json.object();
+  }
+
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     return definitions.reference(
-        "impairment",
+        title,
         () -> {
           Map<String, Object> parameters =
               Json.object(
                   "type",
                   List.of("object", "null"),
                   "properties",
-                  Json.object(
-                      NAME,
-                      names.schema(definitions),
-                      MATCH,
-                      matches.schema(definitions),
-                      FAILURE,
-                      failures.schema(definitions)),
+                  ownKeys(definitions),
                   "additionalProperties",
                   Json.object("type", List.of("string", "number", "boolean")));
           List<Object> forms = new ArrayList<>();
@@ -191,10 +223,7 @@ final class ImpairmentSection implements ValueType<Impairment> {
                   "additionalProperties",
                   parameters));
           return Json.object(
-              "description",
-              "An impairment: its name, or its name and parameters. gine impairments lists them.",
-              "anyOf",
-              forms);
+              "description", "Must be " + form + ". gine impairments lists them.", "anyOf", forms);
         });
   }
 }

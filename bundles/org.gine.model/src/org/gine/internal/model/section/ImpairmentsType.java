@@ -24,7 +24,7 @@ import org.gine.model.QuantityException;
  */
 final class ImpairmentsType implements ValueType<List<ImpairmentChange>> {
   private final ListType<Impairment> list =
-      new ListType<>("a list of impairments", new ImpairmentSection());
+      new ListType<>("a list of impairments", ImpairmentSection.IMPAIRMENT);
   private final boolean takesChanges;
 
   ImpairmentsType(boolean takesChanges) {

@@ -51,8 +51,9 @@ abstract class ParameterKeys<T> extends MappingType<T> {
     queue =
         optional(
             LinkParametersText.QUEUE,
-            Scalars.queue(),
-            "How much may wait for its turn: packets (100p), bytes (64KiB), or auto.");
+            new QueueType(),
+            "How much may wait for its turn: packets (100p), bytes (64KiB), or auto; or a queue"
+                + " discipline.");
     impairments =
         optional(
             LinkParametersText.IMPAIRMENTS,

@@ -55,10 +55,14 @@ final class LinkSpecs {
         end(topology, link.first(), index, 0, intercepts),
         end(topology, link.second(), index, 1, intercepts),
         link.mtu(),
-        direction(link, link.forward(), link.backward(), Direction.FORWARD)
-            .withStages(stages.of(Direction.FORWARD, link.forward().impairments())),
-        direction(link, link.forward(), link.backward(), Direction.BACKWARD)
-            .withStages(stages.of(Direction.BACKWARD, link.backward().impairments())),
+        stages.complete(
+            direction(link, link.forward(), link.backward(), Direction.FORWARD),
+            Direction.FORWARD,
+            link.forward()),
+        stages.complete(
+            direction(link, link.forward(), link.backward(), Direction.BACKWARD),
+            Direction.BACKWARD,
+            link.backward()),
         seed(topology.seed(), link.name()));
   }
 
@@ -73,7 +77,7 @@ final class LinkSpecs {
     };
   }
 
-  /** The parameters of one direction without stages, given those of both. */
+  /** The parameters of one direction without what is plugged in, given those of both. */
   static DirectionSpec direction(
       Link link, LinkParameters forward, LinkParameters backward, Direction direction) {
     LinkParameters own = direction == Direction.FORWARD ? forward : backward;
@@ -81,7 +85,9 @@ final class LinkSpecs {
     QueueLimit queue = own.queue();
     long queueBytes =
         switch (queue.unit()) {
-          case AUTO -> automaticQueueBytes(own.rate().bitsPerSecond(), roundTripNanos, link.mtu());
+          // With a discipline, for when that is not there.
+          case AUTO, MANAGED ->
+              automaticQueueBytes(own.rate().bitsPerSecond(), roundTripNanos, link.mtu());
           case BYTES -> queue.amount();
           case PACKETS -> 0;
         };

@@ -5,20 +5,28 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.FrameFilter;
+import org.gine.dataplane.QueueSpec;
 import org.gine.dataplane.StageSpec;
 import org.gine.impairment.Draws;
+import org.gine.impairment.QueueDiscipline;
 import org.gine.impairment.Stage;
 import org.gine.impairment.StagePlace;
 import org.gine.impairment.Values;
+import org.gine.impairment.WaitingRoom;
+import org.gine.internal.runtime.DisciplineRegistry;
 import org.gine.internal.runtime.ImpairmentRegistry;
 import org.gine.model.Direction;
 import org.gine.model.Impairment;
 import org.gine.model.ImpairmentValues;
+import org.gine.model.LinkParameters;
 import org.gine.model.Prefix;
 import org.gine.packet.RandomStream;
 
-/** The stages of one link, made from what the topology says of its impairments. */
+/**
+ * What is plugged into one link: stages and queue disciplines, made from what the topology says.
+ */
 final class LinkStages {
   /** Between the parts of a name; none of them can hold it. */
   private static final char SEPARATOR = '/';
@@ -26,13 +34,20 @@ final class LinkStages {
   private final long runSeed;
   private final String link;
   private final ImpairmentRegistry registry;
+  private final DisciplineRegistry disciplines;
+  private final Map<Direction, Managed> queues = new EnumMap<>(Direction.class);
   private final Map<Direction, Map<String, Made>> made = new EnumMap<>(Direction.class);
 
   /** A stage, and what it was made from. */
   private record Made(
       Impairment impairment, org.gine.impairment.Impairment provider, StageSpec stage) {}
 
-  LinkStages(long runSeed, String link, ImpairmentRegistry registry) {
+  /** A queue discipline, and what it was made from. */
+  private record Managed(Impairment manager, QueueDiscipline provider, QueueSpec spec) {}
+
+  LinkStages(
+      long runSeed, String link, ImpairmentRegistry registry, DisciplineRegistry disciplines) {
+    this.disciplines = disciplines;
     this.runSeed = runSeed;
     this.link = link;
     this.registry = registry;
@@ -42,19 +57,48 @@ final class LinkStages {
   }
 
   /**
-   * Checks that stages can be made of these.
+   * Checks that everything that is plugged in can be made.
    *
-   * @throws IllegalArgumentException when an impairment is not installed or its values are wrong
+   * @throws IllegalArgumentException when something is not installed or its values are wrong
    */
-  void check(List<Impairment> impairments) {
-    impairments.forEach(impairment -> ImpairmentValues.of(impairment, registry));
+  void check(LinkParameters parameters) {
+    parameters.impairments().forEach(impairment -> ImpairmentValues.of(impairment, registry));
+    Impairment manager = parameters.queue().manager();
+    if (manager != null) {
+      ImpairmentValues.of(manager, disciplines);
+    }
   }
 
   /**
-   * The stages of a direction from now on. What was not changed is the same stage as before. An
-   * impairment that is not installed any more is left out, or stops all its frames when it blocks.
+   * The parameters of a direction with what is plugged in from now on. What was not changed is the
+   * same as before. An impairment that is not installed any more is left out, or stops all its
+   * frames when it blocks; a queue without its discipline drops at its tail.
    */
-  List<StageSpec> of(Direction direction, List<Impairment> impairments) {
+  DirectionSpec complete(DirectionSpec spec, Direction direction, LinkParameters parameters) {
+    return spec.withStages(of(direction, parameters.impairments()))
+        .withQueue(queue(direction, parameters.queue().manager()));
+  }
+
+  private QueueSpec queue(Direction direction, Impairment manager) {
+    QueueDiscipline provider = manager == null ? null : disciplines.find(manager.type());
+    if (provider == null) {
+      queues.remove(direction);
+      return null;
+    }
+    Managed before = queues.get(direction);
+    if (before != null && before.provider() == provider && before.manager().equals(manager)) {
+      return before.spec();
+    }
+    WaitingRoom room =
+        provider.waitingRoom(
+            Values.of(ImpairmentValues.of(manager, disciplines)),
+            new Place(direction.ordinal(), manager.name()));
+    QueueSpec spec = new QueueSpec(manager.name(), room);
+    queues.put(direction, new Managed(manager, provider, spec));
+    return spec;
+  }
+
+  private List<StageSpec> of(Direction direction, List<Impairment> impairments) {
     Map<String, Made> now = new HashMap<>();
     List<StageSpec> stages = new ArrayList<>();
     for (Impairment impairment : impairments) {

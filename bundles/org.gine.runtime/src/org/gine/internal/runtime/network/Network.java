@@ -67,10 +67,10 @@ public final class Network implements AutoCloseable {
       this.backward = link.backward();
     }
 
-    private synchronized boolean uses(String impairment) {
+    private synchronized boolean uses(String plugin) {
       return Stream.of(forward, backward)
-          .flatMap(parameters -> parameters.impairments().stream())
-          .anyMatch(used -> used.type().equals(impairment));
+          .flatMap(parameters -> parameters.plugins().stream())
+          .anyMatch(used -> used.type().equals(plugin));
     }
 
     synchronized LinkView view() {
@@ -117,8 +117,8 @@ public final class Network implements AutoCloseable {
       LinkParameters newForward = live.forward.with(forward);
       LinkParameters newBackward = live.backward.with(backward);
       // All that can be refused is, before anything is changed.
-      live.stages.check(newForward.impairments());
-      live.stages.check(newBackward.impairments());
+      live.stages.check(newForward);
+      live.stages.check(newBackward);
       intercepts.prepare(live.link.with(newForward, newBackward));
       apply(live, newForward, newBackward);
       live.forward = newForward;
@@ -135,22 +135,22 @@ public final class Network implements AutoCloseable {
       emulator.change(
           live.link.name(),
           direction.ordinal(),
-          LinkSpecs.direction(live.link, forward, backward, direction)
-              .withStages(live.stages.of(direction, own.impairments())));
+          live.stages.complete(
+              LinkSpecs.direction(live.link, forward, backward, direction), direction, own));
     }
   }
 
   /**
-   * An impairment was installed, or is going to be removed: links that have it get it, or do
-   * without. When this returns, no frame is in what is going to be removed.
+   * A plug-in was installed, or is going to be removed: links that have it get it, or do without.
+   * When this returns, no frame is in what is going to be removed.
    *
    * @return names of the links that have it
    */
-  public List<String> refresh(String impairment) throws InterruptedException {
+  public List<String> refresh(String plugin) throws InterruptedException {
     List<String> affected = new ArrayList<>();
     for (LiveLink live : links.values()) {
       synchronized (live) {
-        if (live.uses(impairment)) {
+        if (live.uses(plugin)) {
           apply(live, live.forward, live.backward);
           affected.add(live.link.name());
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkSpec;
+import org.gine.internal.runtime.DisciplineRegistry;
 import org.gine.internal.runtime.ImpairmentRegistry;
 import org.gine.model.Addresses;
 import org.gine.model.Interface;
@@ -46,6 +47,7 @@ public final class NetworkBuilder {
    *
    * @param protocols provider of a routing protocol by name
    * @param impairments that are installed now
+   * @param disciplines that are installed now
    * @param nodesDirectory directory on the run's own file system
    * @param report takes what programs say
    */
@@ -53,6 +55,7 @@ public final class NetworkBuilder {
       Topology topology,
       Function<String, RoutingProtocol> protocols,
       ImpairmentRegistry impairments,
+      DisciplineRegistry disciplines,
       Path nodesDirectory,
       ReportFolder report) {
     this.topology = topology;
@@ -61,7 +64,7 @@ public final class NetworkBuilder {
     this.report = report;
     this.plans = RoutingPlans.of(topology, protocols);
     for (String link : topology.links().keySet()) {
-      stages.put(link, new LinkStages(topology.seed(), link, impairments));
+      stages.put(link, new LinkStages(topology.seed(), link, impairments, disciplines));
     }
   }
 

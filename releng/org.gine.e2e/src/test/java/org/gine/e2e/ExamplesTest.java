@@ -28,6 +28,7 @@ class ExamplesTest {
     "throughput.yaml, ROOT",
     "impairments.yaml, ROOT",
     "impaired-paths.yaml, ORDINARY",
+    "bufferbloat.yaml, ROOT",
     "cross-traffic.yaml, ROOT",
     "rip-reroute.yaml, ROOT",
     "web-and-ipv6.yaml, ROOT",
