@@ -113,7 +113,7 @@ final class PluginCommand {
           List<Path> files)
       throws CliException, IOException {
     for (Path file : files) {
-      PluginFolder.Plugin plugin = PluginFolder.look(file);
+      PluginFolder.Plugin plugin = PluginFolder.require(file);
       PluginFolder.Plugin before = folder().install(file);
       terminal.line(
           plugin.name()

@@ -53,14 +53,7 @@ final class PluginFolder {
    * @throws CliException when the file is no bundle
    */
   Plugin install(Path file) throws IOException, CliException {
-    Plugin plugin = look(file);
-    if (plugin == null) {
-      throw new CliException(
-          ExitCode.BAD_INPUT,
-          file
-              + " is no plug-in: it must be the jar file of an OSGi bundle, whose manifest names a"
-              + " Bundle-SymbolicName");
-    }
+    Plugin plugin = require(file);
     Plugin before = find(plugin.name());
     Files.createDirectories(folder);
     // A run may look into the folder at any moment: it must never find half a file.
@@ -101,8 +94,25 @@ final class PluginFolder {
     return plugins().stream().filter(plugin -> plugin.name().equals(name)).findFirst().orElse(null);
   }
 
+  /**
+   * The bundle in a file.
+   *
+   * @throws CliException when it is none
+   */
+  static Plugin require(Path file) throws IOException, CliException {
+    Plugin plugin = look(file);
+    if (plugin == null) {
+      throw new CliException(
+          ExitCode.BAD_INPUT,
+          file
+              + " is no plug-in: it must be the jar file of an OSGi bundle, whose manifest names a"
+              + " Bundle-SymbolicName");
+    }
+    return plugin;
+  }
+
   /** The bundle in a file; null when it is none. */
-  static Plugin look(Path file) throws IOException, CliException {
+  private static Plugin look(Path file) throws IOException, CliException {
     if (!Files.isRegularFile(file)) {
       throw new CliException(ExitCode.BAD_INPUT, file + " is no file");
     }

@@ -145,6 +145,21 @@ class ControlCommandsTest {
   }
 
   @Test
+  void impairmentsAreAddedChangedAndRemoved() {
+    String out =
+        fine("link", "a-b", "add", "gilbert-elliott", "p=1%", "name=burst", "--forward").out();
+    assertTrue(out.contains("burst=gilbert-elliott(p=1%)"), out);
+    out = fine("link", "a-b", "set", "burst.p=2%", "--forward", "queue=codel(target=3ms)").out();
+    assertTrue(out.contains("burst=gilbert-elliott(p=2%)"), out);
+    assertTrue(out.contains("queue=codel(target=3ms)"), out);
+    out = fine("link", "a-b", "remove", "burst", "--forward").out();
+    assertFalse(out.contains("burst"), out);
+    CliFixture.Said unknown = gine("link", "a-b", "set", "burst.p=2%");
+    assertEquals(ExitCode.FAILED, unknown.exitCode());
+    assertTrue(unknown.err().contains("there is no impairment"), unknown.err());
+  }
+
+  @Test
   void statsAreShownOnce() {
     String out = fine("stats", "--once").out();
     assertTrue(out.contains("loss 100"), out);
