@@ -84,7 +84,7 @@ final class Serialiser {
     }
   }
 
-  private void count(Frame frame, int sign) {
+  private void count(Frame frame, long sign) {
     waitingFrames.add(sign * frame.wireFrames());
     waitingBytes.add(sign * frame.wireBytes());
   }
