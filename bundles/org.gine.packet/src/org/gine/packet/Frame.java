@@ -41,10 +41,10 @@ public final class Frame {
   private int wireFrames = 1;
   private int partHeaderBytes;
   private int partPayloadBytes;
+  private int place;
   private long arrivalNanos;
   private long departureNanos;
   private long sequence;
-  private int place;
 
   /** The next frame of the queue that holds this one. */
   Frame next;

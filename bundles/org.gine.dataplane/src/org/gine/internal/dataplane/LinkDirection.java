@@ -62,8 +62,8 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private boolean straight;
 
   private long sequence;
-  private long copies;
   private long lastArrival = Long.MIN_VALUE;
+  private long copies;
 
   /** No frame with a constant delay leaves before that: those before it would be overtaken. */
   private long earliestDeparture = Long.MIN_VALUE;
