@@ -64,7 +64,7 @@ final class ManagedQueue implements Doorman {
     try {
       room.enqueue(held, nanos, this);
     } catch (Throwable e) {
-      fail(Failures.text(e));
+      fail(e);
     }
     watch(begin);
   }
@@ -83,7 +83,7 @@ final class ManagedQueue implements Doorman {
         fail("it handed out no frame, although " + waiting + " wait");
       }
     } catch (Throwable e) {
-      fail(Failures.text(e));
+      fail(e);
     }
     watch(begin);
     return frame;
@@ -101,6 +101,13 @@ final class ManagedQueue implements Doorman {
   private void fail(String reason) {
     failure = reason;
     room = null;
+    spec.release();
+  }
+
+  /** First of all: when memory has run out, what the room holds may be what is missing. */
+  private void fail(Throwable thrown) {
+    fail("");
+    failure = Failures.text(thrown);
   }
 
   private WaitingFrame free() {

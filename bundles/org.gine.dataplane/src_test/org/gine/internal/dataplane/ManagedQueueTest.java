@@ -1,6 +1,7 @@
 package org.gine.internal.dataplane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -187,7 +188,7 @@ class ManagedQueueTest {
 
   @Test
   void framesOfADisciplineThatFailsAreSentInOrder() {
-    make(
+    DirectionSpec spec =
         spec(
             new Stack() {
               private int calls;
@@ -200,7 +201,8 @@ class ManagedQueueTest {
                 }
                 return super.dequeue(nanos, doorman);
               }
-            }));
+            });
+    make(spec);
     for (int i = 0; i < 5; i++) {
       send(0);
     }
@@ -208,6 +210,7 @@ class ManagedQueueTest {
     runUntil(100 * MILLISECOND);
     assertEquals(List.of(0L, 4L, 1L, 2L, 3L), arrivals.numbers);
     assertTrue(stats().failure().contains("no more"), stats().failure());
+    assertNull(spec.queue().room(), "what it holds besides is not free");
     send(200 * MILLISECOND);
     runUntil(300 * MILLISECOND);
     assertEquals(6, arrivals.numbers.size());

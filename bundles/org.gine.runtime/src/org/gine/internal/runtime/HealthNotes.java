@@ -7,8 +7,11 @@ import org.gine.dataplane.DropReason;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
+import org.gine.dataplane.StageStats;
+import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.internal.runtime.scenario.Overruns;
 import org.gine.internal.runtime.scenario.StageFailures;
+import org.gine.runtime.StatsView;
 
 /** Says where the machine could not keep up, so that no figure is believed that should not be. */
 final class HealthNotes {
@@ -25,6 +28,9 @@ final class HealthNotes {
       String where = stats.link() + (stats.direction() == 0 ? ", forward: " : ", backward: ");
       Overruns.REASONS.forEach((reason, text) -> note(notes, where, stats, reason, text));
       notes.addAll(StageFailures.of(stats));
+      stats.stages().stream()
+          .filter(stage -> stage.failure().isEmpty())
+          .forEach(stage -> noteBroken(notes, where, stage));
     }
     LoopStats loop = emulator.loopStats();
     if (loop.longestStallNanos() > NOTABLE_STALL_NANOS) {
@@ -35,6 +41,31 @@ final class HealthNotes {
               loop.longestStallNanos() / 1e6));
     }
     return notes;
+  }
+
+  /** Says where an impairment did not do what was asked of it. */
+  private static void noteBroken(List<String> notes, String where, StageStats stage) {
+    for (StageStats.Kept one : stage.kept()) {
+      StatsView.Kept kept = StatsViews.kept(one);
+      if (!kept.agrees()) {
+        String unit = kept.quantity().equals("delay") ? "s" : "1";
+        notes.add(
+            where
+                + "impairment "
+                + stage.name()
+                + ": "
+                + kept.quantity()
+                + " "
+                + QuantityText.text(kept.measured(), unit, 4)
+                + " over "
+                + kept.frames()
+                + " frames, where "
+                + QuantityText.text(kept.promised(), unit, 4)
+                + " ± "
+                + QuantityText.text(kept.bound(), unit, 4)
+                + " was asked for");
+      }
+    }
   }
 
   private static void note(

@@ -86,7 +86,8 @@ public final class StatsViews {
         stage.kept().stream().map(StatsViews::kept).toList());
   }
 
-  private static StatsView.Kept kept(StageStats.Kept kept) {
+  /** What was promised and measured, with the verdict. */
+  static StatsView.Kept kept(StageStats.Kept kept) {
     double unit = kept.quantity() == Promise.Quantity.DELAY ? SECONDS_PER_NANO : 1;
     // Times are whole nanoseconds, counts whole frames: less than one of them is no difference.
     double grain = unit / Math.max(1, kept.frames());

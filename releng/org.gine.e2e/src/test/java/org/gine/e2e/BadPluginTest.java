@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,11 @@ class BadPluginTest {
 
       import java.util.ArrayList;
       import java.util.List;
+      import org.gine.impairment.FrameView;
       import org.gine.impairment.Impairment;
+      import org.gine.impairment.Outlet;
       import org.gine.impairment.Parameter;
+      import org.gine.impairment.Promise;
       import org.gine.impairment.Stage;
       import org.gine.impairment.StagePlace;
       import org.gine.impairment.Values;
@@ -43,7 +47,7 @@ class BadPluginTest {
 
         @Override
         public List<Parameter> parameters() {
-          return List.of(Parameter.word("way", List.of("throws", "sleeps", "leaks"), "How."));
+          return List.of(Parameter.word("way", List.of("throws", "sleeps", "leaks", "lies"), "How."));
         }
 
         @Override
@@ -64,8 +68,19 @@ class BadPluginTest {
                     Thread.currentThread().interrupt();
                   }
                 };
+            case "lies" -> new Liar();
             default -> (frame, nanos, outlet) -> kept.add(new byte[100_000]);
           };
+        }
+
+        private static final class Liar implements Stage {
+          @Override
+          public void decide(FrameView frame, long nanos, Outlet outlet) {}
+
+          @Override
+          public List<Promise> promises() {
+            return List.of(Promise.share(Promise.Quantity.LOSS, 0.5, 1));
+          }
         }
       }
       """;
@@ -144,5 +159,24 @@ class BadPluginTest {
     } else {
       assertEquals(0, loss, 0.02);
     }
+  }
+
+  @Test
+  void promiseThatIsNotKeptIsToldInTheReport() throws IOException, InterruptedException {
+    Path file =
+        Files.writeString(
+            GINE.home().resolve("bad.yaml"),
+            NETWORK.replace("WAY", "lies").replace("POLICY", "bypass"));
+    Path report = Files.createTempDirectory(GINE.home(), "report-");
+    GINE.run("run", file.toString(), "--no-install", "--report", report.toString()).expecting(0);
+    String notes =
+        JsonParser.parseString(Files.readString(report.resolve("report.json")))
+            .getAsJsonObject()
+            .get("notes")
+            .toString();
+    assertTrue(
+        notes.contains("wire, forward: impairment bad: loss 0 % over ")
+            && notes.contains("where 50 % ± "),
+        notes);
   }
 }
