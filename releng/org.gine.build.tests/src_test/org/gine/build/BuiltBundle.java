@@ -19,17 +19,26 @@ import org.osgi.framework.BundleException;
  * A bundle as the build made it.
  *
  * @param name symbolic name
+ * @param jar its file
  * @param headers main section of the manifest
  * @param classes strings of the constant pool of each class, by the class file's path in the bundle
  */
-record BuiltBundle(String name, Attributes headers, Map<String, List<String>> classes) {
+record BuiltBundle(String name, Path jar, Attributes headers, Map<String, List<String>> classes) {
 
   static List<BuiltBundle> all() {
     return Checkout.bundleFolders().stream().map(BuiltBundle::read).toList();
   }
 
   private static BuiltBundle read(Path folder) {
-    try (JarFile jar = new JarFile(jar(folder).toFile())) {
+    try {
+      return readJar(jar(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BuiltBundle readJar(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
       Map<String, List<String>> classes = new TreeMap<>();
       for (var entry : jar.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
         try (InputStream in = jar.getInputStream(entry)) {
@@ -38,9 +47,7 @@ record BuiltBundle(String name, Attributes headers, Map<String, List<String>> cl
       }
       Attributes headers = jar.getManifest().getMainAttributes();
       return new BuiltBundle(
-          elements(headers, "Bundle-SymbolicName").getFirst().getValue(), headers, classes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          elements(headers, "Bundle-SymbolicName").getFirst().getValue(), file, headers, classes);
     }
   }
 
