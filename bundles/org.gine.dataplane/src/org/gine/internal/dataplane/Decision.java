@@ -1,6 +1,5 @@
 package org.gine.internal.dataplane;
 
-import java.util.Arrays;
 import org.gine.impairment.Outlet;
 
 /** What a stage said about one frame. */
@@ -101,14 +100,5 @@ final class Decision implements Outlet {
         && (reason == null
             ? other.reason == null && departure == other.departure
             : reason.equals(other.reason));
-  }
-
-  @Override
-  public String toString() {
-    return (reason == null ? "forward at " + departure : "drop: " + reason)
-        + ", copies "
-        + Arrays.toString(Arrays.copyOf(copyTimes, copies))
-        + ", bits "
-        + Arrays.toString(Arrays.copyOf(flippedBits, flips));
   }
 }

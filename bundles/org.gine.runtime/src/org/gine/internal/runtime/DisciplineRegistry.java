@@ -29,6 +29,11 @@ public final class DisciplineRegistry extends LinkPluginRegistry<QueueDiscipline
   }
 
   @Override
+  String consequence() {
+    return "queues drop at their tail instead";
+  }
+
+  @Override
   void trial(QueueDiscipline plugin, Values values) {
     plugin.waitingRoom(values, new TrialPlace());
   }

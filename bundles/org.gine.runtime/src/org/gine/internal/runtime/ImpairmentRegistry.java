@@ -29,6 +29,11 @@ public final class ImpairmentRegistry extends LinkPluginRegistry<Impairment> {
   }
 
   @Override
+  String consequence() {
+    return "its frames pass it by, or are dropped where its failure is block";
+  }
+
+  @Override
   void trial(Impairment plugin, Values values) {
     plugin.stage(values, new TrialPlace());
   }

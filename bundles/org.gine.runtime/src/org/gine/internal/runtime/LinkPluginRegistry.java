@@ -26,6 +26,9 @@ public abstract class LinkPluginRegistry<T extends LinkPlugin> implements Impair
   /** Makes what a link needs, to see whether it can be made. */
   abstract void trial(T plugin, Values values);
 
+  /** What happens to frames of links whose plug-in is gone, for people. */
+  abstract String consequence();
+
   final void register(T plugin) {
     String name;
     try {

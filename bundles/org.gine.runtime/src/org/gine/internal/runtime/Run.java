@@ -194,7 +194,7 @@ final class Run {
             registry.noun()
                 + " "
                 + name
-                + (there ? " is installed and works" : " was removed; its frames pass it by"));
+                + (there ? " is installed and works" : " was removed; " + registry.consequence()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -57,14 +57,17 @@ final class LinkStages {
   }
 
   /**
-   * Checks that everything that is plugged in can be made.
+   * Checks that what a change plugs in can be made. What stays as it was is not looked at: a
+   * plug-in that was removed meanwhile must not keep anybody from changing the delay.
    *
    * @throws IllegalArgumentException when something is not installed or its values are wrong
    */
-  void check(LinkParameters parameters) {
-    parameters.impairments().forEach(impairment -> ImpairmentValues.of(impairment, registry));
-    Impairment manager = parameters.queue().manager();
-    if (manager != null) {
+  void check(LinkParameters before, LinkParameters after) {
+    after.impairments().stream()
+        .filter(impairment -> !before.impairments().contains(impairment))
+        .forEach(impairment -> ImpairmentValues.of(impairment, registry));
+    Impairment manager = after.queue().manager();
+    if (manager != null && !manager.equals(before.queue().manager())) {
       ImpairmentValues.of(manager, disciplines);
     }
   }

@@ -117,8 +117,8 @@ public final class Network implements AutoCloseable {
       LinkParameters newForward = live.forward.with(forward);
       LinkParameters newBackward = live.backward.with(backward);
       // All that can be refused is, before anything is changed.
-      live.stages.check(newForward);
-      live.stages.check(newBackward);
+      live.stages.check(live.forward, newForward);
+      live.stages.check(live.backward, newBackward);
       intercepts.prepare(live.link.with(newForward, newBackward));
       apply(live, newForward, newBackward);
       live.forward = newForward;

@@ -91,6 +91,7 @@ class HotInstallTest {
           Duration.ofSeconds(10),
           () -> impairments(id).isEmpty(),
           () -> "the impairment is still in the link");
+      gine.run("link", "wire", "set", "delay=3ms", "--run", id).expecting(0);
       gine.run("link", "wire", "remove", "pause", "--run", id).expecting(0);
 
       // The same by the folder itself.
