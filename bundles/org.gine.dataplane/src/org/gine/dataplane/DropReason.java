@@ -1,5 +1,7 @@
 package org.gine.dataplane;
 
+import java.util.Locale;
+
 /** Why a frame was dropped. */
 public enum DropReason {
   /** The loss that was asked for. */
@@ -39,5 +41,12 @@ public enum DropReason {
    */
   TRANSMIT_FAILED,
   /** The frame pool was empty: more frames in flight than memory was set aside for. */
-  POOL_EMPTY
+  POOL_EMPTY;
+
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** {@code RECEIVE_OVERRUN} as {@code receive-overrun}. */
+  public String label() {
+    return label;
+  }
 }

@@ -52,15 +52,21 @@ public interface Emulator extends AutoCloseable {
   /** The loop's own figures: how busy it was, how late, and what stopped it. */
   LoopStats loopStats();
 
+  /** What became of frames that did not simply pass; for one reader. */
+  Journal journal();
+
   /**
    * Starts to copy the frames of a link.
    *
+   * @param explained false: frames as they enter; true: frames when it is known what became of
+   *     them, with a comment that says it
    * @param snapLength bytes of each frame that are kept, {@link Capture#MIN_SNAP_LENGTH} to {@link
    *     Capture#MAX_SNAP_LENGTH}
    * @param ringBytes memory for frames that were not read yet; when it is full, frames are counted
    *     as missed, and traffic goes on
    */
-  Capture capture(String link, int snapLength, int ringBytes) throws InterruptedException;
+  Capture capture(String link, int snapLength, int ringBytes, boolean explained)
+      throws InterruptedException;
 
   /** Ends the loop and closes the ports. */
   @Override

@@ -172,7 +172,7 @@ final class DataPathScenarios {
     TestNode a = node(1, 1500);
     TestNode b = node(2, 1500);
     emulator.addLinks(List.of(link(1500, shaped(0, MS, 0))));
-    Capture capture = emulator.capture("l", 262_144, 1 << 20);
+    Capture capture = emulator.capture("l", 262_144, 1 << 20, false);
     Process receiver = RawFrames.receiver(b, "eth0");
     Process sender = RawFrames.sender(a, "eth0");
     assertEquals(0, sender.waitFor(), () -> RawFrames.output(sender));
@@ -195,7 +195,7 @@ final class DataPathScenarios {
     TestNode b = node(2, 1500);
     emulator.addLinks(List.of(link(1500, shaped(0, 2 * MS, 0))));
     b.serveIperf();
-    Capture capture = emulator.capture("l", 2000, 16 << 20);
+    Capture capture = emulator.capture("l", 2000, 16 << 20, false);
     long before = System.currentTimeMillis() * MS;
     for (String target : List.of("10.0.0.2", "fd00::2")) {
       a.run("iperf3", "-c", target, "-C", "cubic", "-n", "1M");

@@ -186,7 +186,7 @@ final class SuperframeScenarios {
     TestNode b = node(2);
     b.serveIperf();
     connect(delayed(0, 0));
-    Capture capture = emulator.capture("l", 2000, 64 << 20);
+    Capture capture = emulator.capture("l", 2000, 64 << 20, false);
     a.run("iperf3", "-c", "10.0.0.2", "-C", "cubic", "-n", "2M");
     a.run("iperf3", "-c", "fd00::2", "-C", "cubic", "-n", "2M");
     PcapngFile file = PcapngFile.parse(Scenarios.read(capture));

@@ -44,6 +44,8 @@ public final class Frame {
   private int place;
   private long arrivalNanos;
   private long departureNanos;
+  private long servedNanos;
+  private long passedNanos;
   private long sequence;
 
   /** The next frame of the queue that holds this one. */
@@ -260,8 +262,7 @@ public final class Frame {
     start = other.start;
     length = frameLength;
     wireFrames = 1;
-    arrivalNanos = other.arrivalNanos;
-    departureNanos = other.departureNanos;
+    copyTimes(other);
     return true;
   }
 
@@ -298,6 +299,26 @@ public final class Frame {
   /** Sets when it is due. */
   public void setDepartureNanos(long nanos) {
     departureNanos = nanos;
+  }
+
+  /** When it had been put on the wire at the link's rate. */
+  public long servedNanos() {
+    return servedNanos;
+  }
+
+  /** Sets when it had been put on the wire. */
+  public void setServedNanos(long nanos) {
+    servedNanos = nanos;
+  }
+
+  /** When it had passed all impairments. */
+  public long passedNanos() {
+    return passedNanos;
+  }
+
+  /** Sets when it had passed all impairments. */
+  public void setPassedNanos(long nanos) {
+    passedNanos = nanos;
   }
 
   /**
@@ -380,9 +401,15 @@ public final class Frame {
     wireFrames = other.wireFrames;
     partHeaderBytes = other.partHeaderBytes;
     partPayloadBytes = other.partPayloadBytes;
+    copyTimes(other);
+    return true;
+  }
+
+  private void copyTimes(Frame other) {
     arrivalNanos = other.arrivalNanos;
     departureNanos = other.departureNanos;
-    return true;
+    servedNanos = other.servedNanos;
+    passedNanos = other.passedNanos;
   }
 
   private boolean copyTail(Frame other) {

@@ -69,13 +69,23 @@ public interface EmulationService {
   CompletableFuture<List<RouteView>> routes(String run, String node);
 
   /**
+   * What became of frames that did not simply pass: dropped, duplicated, corrupted; of the latest
+   * of them that are kept in memory.
+   *
+   * @param most how many at most, the latest ones
+   */
+  CompletableFuture<List<FateView>> fates(String run, FateFilter filter, int most);
+
+  /**
    * Begins to capture the frames of a link.
    *
+   * @param explained false: frames as they enter; true: frames when it is known what became of
+   *     them, with a comment that says it
    * @param snapLength bytes kept of each frame, {@link #MIN_SNAP_LENGTH} to {@link
    *     #MAX_SNAP_LENGTH}
    * @return identifier of the capture
    */
-  CompletableFuture<String> openCapture(String run, String link, int snapLength);
+  CompletableFuture<String> openCapture(String run, String link, int snapLength, boolean explained);
 
   /**
    * The next piece of the pcapng file; completes when there is something, or empty after a second.

@@ -4,6 +4,7 @@ import org.gine.internal.cli.bench.BenchCommand;
 import org.gine.internal.cli.control.CaptureCommand;
 import org.gine.internal.cli.control.CleanCommand;
 import org.gine.internal.cli.control.ExecCommand;
+import org.gine.internal.cli.control.ExplainCommand;
 import org.gine.internal.cli.control.LinkCommand;
 import org.gine.internal.cli.control.LinksCommand;
 import org.gine.internal.cli.control.LocalRuns;
@@ -81,6 +82,7 @@ public final class GineCommand implements Runnable {
           new RoutesCommand(terminal, runs),
           new StatsCommand(terminal, runs),
           new CaptureCommand(terminal, runs),
+          new ExplainCommand(terminal, runs),
           new ExecCommand(terminal, runs),
           new ShellCommand(terminal, runs),
           new StopCommand(terminal, runs),

@@ -22,6 +22,8 @@ import org.gine.runtime.CheckResult;
 import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.EmulationService;
+import org.gine.runtime.FateFilter;
+import org.gine.runtime.FateView;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.NodeView;
 import org.gine.runtime.Phase;
@@ -41,6 +43,14 @@ import org.gine.runtime.TopologySource;
  * is not real; that of the end-to-end tests is.
  */
 public final class ScriptedService implements EmulationService {
+  /** What became of frames. */
+  public static final List<FateView> FATES =
+      List.of(
+          new FateView("a-b", "forward", 7, "dropped", "loss", 60, "ARP 10.0.0.1", 1.25, 1.5),
+          new FateView("a-b", "backward", 9, "dropped", "burst: bad", 1514, "TCP", 1.5, 1.5),
+          new FateView("a-b", "forward", -1, "duplicated", "twin", 98, "ICMP", 2, 2.001),
+          new FateView("a-b", "forward", 3, "corrupted", "noise", 98, "ICMP", 2, 2));
+
   private static final int PACKET_BLOCK = 6;
 
   private final long initPid;
@@ -261,7 +271,14 @@ public final class ScriptedService implements EmulationService {
   }
 
   @Override
-  public CompletableFuture<String> openCapture(String run, String name, int snapLength) {
+  public CompletableFuture<List<FateView>> fates(String run, FateFilter filter, int most) {
+    List<FateView> matching = FATES.stream().filter(filter::matches).toList();
+    return done(matching.subList(Math.max(0, matching.size() - most), matching.size()));
+  }
+
+  @Override
+  public CompletableFuture<String> openCapture(
+      String run, String name, int snapLength, boolean explained) {
     captures.put("c", 0);
     return done("c");
   }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.gine.dataplane.Fate;
 import org.gine.packet.Counter;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
@@ -16,13 +17,26 @@ import org.gine.packet.wire.Superframe;
  */
 final class CaptureRing {
   /** Bytes of a record before the frame's. */
-  static final int RECORD_BYTES = 24;
+  static final int RECORD_BYTES = 80;
 
-  private static final int DIRECTION = 4;
-  private static final int NANOS = 8;
+  private static final int KEY = 4;
+  private static final int ARRIVAL = 8;
   private static final int ORIGINAL = 16;
   private static final int CAPTURED = 20;
+  private static final int NUMBER = 24;
+  private static final int SERVED = 32;
+  private static final int PASSED = 40;
+  private static final int DUE = 48;
+  private static final int DECIDED = 56;
+  private static final int FATE = 64;
+  private static final int STAGE = 68;
+  private static final int REASON = 72;
   private static final int FILLER = -1;
+
+  /** Of a frame that enters nothing is known yet. */
+  private static final int UNKNOWN = -1;
+
+  private static final Fate[] FATES = Fate.values();
 
   /** Room for a frame of the largest MTU, 9,000 bytes, with two VLAN tags. */
   private static final int PART_BYTES = 9088;
@@ -47,6 +61,7 @@ final class CaptureRing {
   private final byte[] ring;
   private final int snapLength;
   private final Counter missed = new Counter();
+  private final Words words = new Words();
 
   /** Where frames of superframes are made; it never leaves this memory. */
   private final Frame part = new FramePool(ByteBuffer.allocate(PART_BYTES), 0, PART_BYTES).take();
@@ -70,24 +85,51 @@ final class CaptureRing {
   }
 
   /**
-   * Copies a frame, as it would be on the wire; a superframe as its frames, unless its end is
-   * missing; by the loop.
+   * Copies a frame that enters, as it would be on the wire; a superframe as its frames, unless its
+   * end is missing; by the loop.
+   *
+   * @param key says to the reader where it enters
    */
-  void copy(Frame frame, int direction) {
+  void copy(Frame frame, int key) {
+    copy(frame, key, UNKNOWN, frame.arrivalNanos(), "", "");
+  }
+
+  /**
+   * Likewise copies a frame of which it is known what became of it.
+   *
+   * @param nanos when that was decided
+   * @param stage by whom; empty: by the link itself
+   */
+  void copy(Frame frame, int key, Fate fate, long nanos, String stage, String reason) {
+    copy(frame, key, fate.ordinal(), nanos, stage, reason);
+  }
+
+  private void copy(Frame frame, int key, int fate, long nanos, String stage, String reason) {
     if (frame.wireFrames() == 1 || !frame.isComplete()) {
-      copyOne(frame, direction);
+      copyOne(frame, key, fate, nanos, stage, reason);
       return;
     }
     for (int i = 0; i < frame.wireFrames(); i++) {
-      if (Superframe.cut(frame, i, 1, part)) {
-        copyOne(part, direction);
-      } else {
-        missed.increment();
-      }
+      copyPart(frame, i, key, fate, nanos, stage, reason);
     }
   }
 
-  private void copyOne(Frame frame, int direction) {
+  /** Copies one frame of a superframe, of which the link itself decided. */
+  void copyPart(Frame superframe, int index, int key, Fate fate, long nanos, String reason) {
+    copyPart(superframe, index, key, fate.ordinal(), nanos, "", reason);
+  }
+
+  private void copyPart(
+      Frame superframe, int index, int key, int fate, long nanos, String stage, String reason) {
+    if (Superframe.cut(superframe, index, 1, part)) {
+      part.setSequence(superframe.sequence() + index);
+      copyOne(part, key, fate, nanos, stage, reason);
+    } else {
+      missed.increment();
+    }
+  }
+
+  private void copyOne(Frame frame, int key, int fate, long nanos, String stage, String reason) {
     int captured = Math.min(frame.headLength(), snapLength);
     int record = align(RECORD_BYTES + captured);
     int at = reserve(record);
@@ -96,10 +138,18 @@ final class CaptureRing {
       return;
     }
     INT.set(ring, at, record);
-    INT.set(ring, at + DIRECTION, direction);
-    LONG.set(ring, at + NANOS, frame.arrivalNanos());
+    INT.set(ring, at + KEY, key);
+    LONG.set(ring, at + ARRIVAL, frame.arrivalNanos());
     INT.set(ring, at + ORIGINAL, frame.length());
     INT.set(ring, at + CAPTURED, captured);
+    LONG.set(ring, at + NUMBER, frame.sequence());
+    LONG.set(ring, at + SERVED, frame.servedNanos());
+    LONG.set(ring, at + PASSED, frame.passedNanos());
+    LONG.set(ring, at + DUE, frame.departureNanos());
+    LONG.set(ring, at + DECIDED, nanos);
+    INT.set(ring, at + FATE, fate);
+    INT.set(ring, at + STAGE, words.number(stage));
+    INT.set(ring, at + REASON, words.number(reason));
     frame.buffer().get(frame.start(), ring, at + RECORD_BYTES, captured);
     if (OffloadHeader.needsChecksum(frame)) {
       fillChecksum(frame, at + RECORD_BYTES, captured);
@@ -131,7 +181,7 @@ final class CaptureRing {
       return at;
     }
     INT.set(ring, at, toEnd);
-    INT.set(ring, at + DIRECTION, FILLER);
+    INT.set(ring, at + KEY, FILLER);
     TAIL.setRelease(this, tail + toEnd);
     return 0;
   }
@@ -150,21 +200,14 @@ final class CaptureRing {
   int read(int maxBytes, Reader reader) {
     long from = head;
     long to = Math.min((long) TAIL.getAcquire(this), from + maxBytes);
+    Record record = new Record();
     long position = from;
     while (position < to) {
-      int at = (int) (position % ring.length);
-      int record = (int) INT.get(ring, at);
-      int direction = (int) INT.get(ring, at + DIRECTION);
-      if (direction != FILLER) {
-        reader.frame(
-            direction,
-            (long) LONG.get(ring, at + NANOS),
-            (int) INT.get(ring, at + ORIGINAL),
-            ring,
-            at + RECORD_BYTES,
-            (int) INT.get(ring, at + CAPTURED));
+      record.at = (int) (position % ring.length);
+      if (record.key() != FILLER) {
+        reader.frame(record);
       }
-      position += record;
+      position += record.intAt(0);
     }
     HEAD.setRelease(this, position);
     return (int) (position - from);
@@ -173,7 +216,91 @@ final class CaptureRing {
   /** Gets records. */
   @FunctionalInterface
   interface Reader {
-    /** A frame; its bytes are only valid during the call. */
-    void frame(int direction, long nanos, int originalLength, byte[] data, int offset, int length);
+    /** A frame; the record is only valid during the call. */
+    void frame(Record record);
+  }
+
+  /** A frame in the ring. */
+  final class Record {
+    private int at;
+
+    private Record() {}
+
+    private int intAt(int field) {
+      return (int) INT.get(ring, at + field);
+    }
+
+    private long longAt(int field) {
+      return (long) LONG.get(ring, at + field);
+    }
+
+    /** Where it entered. */
+    int key() {
+      return intAt(KEY);
+    }
+
+    /** When it entered, in nanoseconds of the loop's clock, like all times here. */
+    long arrivalNanos() {
+      return longAt(ARRIVAL);
+    }
+
+    /** Bytes of the frame. */
+    int originalLength() {
+      return intAt(ORIGINAL);
+    }
+
+    /** Bytes of it that were kept, in {@link #data()} from {@link #offset()} on. */
+    int length() {
+      return intAt(CAPTURED);
+    }
+
+    byte[] data() {
+      return ring;
+    }
+
+    int offset() {
+      return at + RECORD_BYTES;
+    }
+
+    /** The frame's number in its link direction. */
+    long number() {
+      return longAt(NUMBER);
+    }
+
+    /** When it had been put on the wire at the link's rate. */
+    long servedNanos() {
+      return longAt(SERVED);
+    }
+
+    /** When it had passed all impairments. */
+    long passedNanos() {
+      return longAt(PASSED);
+    }
+
+    /** When it was due at the far end. */
+    long dueNanos() {
+      return longAt(DUE);
+    }
+
+    /** When its fate was known. */
+    long decidedNanos() {
+      return longAt(DECIDED);
+    }
+
+    /** What became of it; null of a frame that enters. */
+    Fate fate() {
+      int fate = intAt(FATE);
+      return fate == UNKNOWN ? null : FATES[fate];
+    }
+
+    /** Who decided; empty: the link itself. */
+    String stage() {
+      return words.word(intAt(STAGE));
+    }
+
+    /** Why. */
+    String reason() {
+      return words.word(intAt(REASON));
+    }
   }
 }

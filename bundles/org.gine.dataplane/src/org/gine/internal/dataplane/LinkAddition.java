@@ -53,7 +53,8 @@ record LinkAddition(
     int granted = 0;
     try {
       for (LinkSpec spec : specs) {
-        LinkElement link = new LinkElement(spec, context.timers(), context.clock());
+        LinkElement link =
+            new LinkElement(spec, context.timers(), context.clock(), context.journal());
         links.add(link);
         for (int end = 0; end < 2; end++) {
           switch (end == 0 ? spec.first() : spec.second()) {

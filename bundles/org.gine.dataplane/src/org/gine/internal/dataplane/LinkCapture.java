@@ -17,6 +17,7 @@ final class LinkCapture implements Capture {
   private final String link;
   private final int snapLength;
   private final long epochOffset;
+  private final boolean explained;
   private final Runnable stop;
   private ByteBuffer out;
 
@@ -24,13 +25,21 @@ final class LinkCapture implements Capture {
    * Makes a capture.
    *
    * @param epochOffset what makes a time of the loop's clock nanoseconds since 1970
+   * @param explained whether packets get comments
    * @param stop called when it is closed
    */
-  LinkCapture(CaptureRing ring, String link, int snapLength, long epochOffset, Runnable stop) {
+  LinkCapture(
+      CaptureRing ring,
+      String link,
+      int snapLength,
+      long epochOffset,
+      boolean explained,
+      Runnable stop) {
     this.ring = ring;
     this.link = link;
     this.snapLength = snapLength;
     this.epochOffset = epochOffset;
+    this.explained = explained;
     this.stop = stop;
   }
 
@@ -38,8 +47,10 @@ final class LinkCapture implements Capture {
   public byte[] read() {
     boolean first = out == null;
     if (first) {
-      // A packet block is at most 8 bytes longer than its record, which has at least 40 bytes.
-      out = ByteBuffer.allocate(HEADERS + 2 * (CHUNK + CaptureRing.RECORD_BYTES + snapLength));
+      // A packet block is shorter than twice its record, or that and the longest comment.
+      int most = CHUNK + CaptureRing.RECORD_BYTES + snapLength;
+      int comments = most / CaptureRing.RECORD_BYTES * PcapngWriter.MOST_COMMENT_BYTES;
+      out = ByteBuffer.allocate(HEADERS + 2 * most + (explained ? comments : 0));
     }
     out.clear();
     PcapngWriter writer = new PcapngWriter(out);
@@ -48,11 +59,19 @@ final class LinkCapture implements Capture {
       writer.interfaceDescription(link + " forward", snapLength);
       writer.interfaceDescription(link + " backward", snapLength);
     }
-    ring.read(
-        CHUNK,
-        (direction, nanos, original, data, offset, length) ->
-            writer.packet(direction, nanos + epochOffset, original, data, offset, length));
+    ring.read(CHUNK, record -> write(record, writer));
     return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private void write(CaptureRing.Record record, PcapngWriter writer) {
+    writer.packet(
+        record.key(),
+        record.arrivalNanos() + epochOffset,
+        record.originalLength(),
+        record.data(),
+        record.offset(),
+        record.length(),
+        record.fate() == null ? "" : FateText.of(record));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.DropReason;
+import org.gine.dataplane.Fate;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.StageStats;
 import org.gine.packet.DepartureQueue;
@@ -37,7 +38,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private static final long TOGETHER_NANOS = 50_000;
 
   /** Numbers of frames that were made here: copies come behind all others of the same time. */
-  private static final long FIRST_COPY = 1L << 62;
+  static final long FIRST_COPY = 1L << 62;
 
   private static final long BITS_NANOS_PER_BYTE = 8 * 1_000_000_000L;
 
@@ -56,6 +57,16 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private DirectionSpec spec;
   private FrameSink sink;
   private CaptureRing[] taps = {};
+  private CaptureRing[] exitTaps = {};
+
+  /** Takes what becomes of frames that do not simply pass; null: nobody wants to know. */
+  private CaptureRing journal;
+
+  private int journalKey;
+
+  /** The latest moment at which something happened here. */
+  private long now;
+
   private boolean blocked;
 
   /** Nothing happens to frames but that they are counted. */
@@ -101,6 +112,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
             && spec.lossProbability() == 0
             && !blocked
             && taps.length == 0
+            && exitTaps.length == 0
             && stages.isEmpty()
             && delayed.isEmpty();
   }
@@ -137,10 +149,13 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     frame.setArrivalNanos(arrival);
     frame.setDepartureNanos(arrival);
     counters.entered(frames, frame.wireBytes());
+    now = arrival;
     if (straight && !isOversize(frame)) {
       sink.accept(frame, arrival);
       return;
     }
+    frame.setServedNanos(arrival);
+    frame.setPassedNanos(arrival);
     for (CaptureRing tap : taps) {
       tap.copy(frame, direction);
     }
@@ -277,7 +292,9 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       if (due <= Math.min(done, nanos)) {
         stages.resume();
       } else if (done <= nanos) {
-        stages.enter(serialiser.take(), done);
+        Frame served = serialiser.take();
+        served.setServedNanos(done);
+        stages.enter(served, done);
       } else {
         return;
       }
@@ -286,6 +303,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
 
   @Override
   public void passed(Frame frame, long nanos) {
+    frame.setPassedNanos(nanos);
     long departure;
     if (spec.jitterNanos() != 0) {
       departure = nanos + DelayDistribution.sample(spec, delayDecisions.bits(frame.sequence()));
@@ -302,6 +320,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
 
   @Override
   protected void expired(long nanos) {
+    now = nanos;
     advance(nanos);
     for (int i = 0; i < BURST; i++) {
       Frame frame = delayed.peek();
@@ -348,6 +367,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       boolean lost = i < frames && isLost(superframe, i);
       if (lost) {
         counters.dropped(DropReason.LOSS, 1);
+        noteLost(superframe, i);
       }
       if (lost || i == frames) {
         leave(superframe, first, i - first, nanos);
@@ -355,6 +375,16 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       }
     }
     superframe.release();
+  }
+
+  /** The part is made for the journal alone. */
+  private void noteLost(Frame superframe, int index) {
+    if (journal != null) {
+      journal.copyPart(superframe, index, journalKey, Fate.DROPPED, now, DropReason.LOSS.label());
+    }
+    for (CaptureRing tap : exitTaps) {
+      tap.copyPart(superframe, index, direction, Fate.DROPPED, now, DropReason.LOSS.label());
+    }
   }
 
   private void leave(Frame superframe, int first, int count, long nanos) {
@@ -379,6 +409,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
 
   /** Changes the parameters between two frames. Frames inside the delay keep their departure. */
   void change(DirectionSpec parameters, long nanos) {
+    now = nanos;
     advance(nanos);
     if (parameters.delayNanos() < spec.delayNanos()
         || parameters.jitterNanos() != spec.jitterNanos()) {
@@ -394,8 +425,8 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     reschedule();
   }
 
-  private void droppedByDiscipline(Frame frame) {
-    drop(frame, DropReason.IMPAIRMENT);
+  private void droppedByDiscipline(Frame frame, String discipline, String reason) {
+    dropped(frame, discipline, reason);
   }
 
   /** The queue discipline first, then the stages in their order. */
@@ -439,24 +470,62 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     return blocked;
   }
 
-  /** Sets who gets copies of the frames that enter. */
-  void setTaps(CaptureRing[] rings) {
-    taps = rings;
+  /** Sets who gets copies of the frames that enter, and who of those whose fate is known. */
+  void setTaps(CaptureRing[] entering, CaptureRing[] explained) {
+    taps = entering;
+    exitTaps = explained;
     settle();
+  }
+
+  /**
+   * Says who takes what becomes of frames.
+   *
+   * @param key by which the journal knows this direction
+   */
+  void setJournal(CaptureRing ring, int key) {
+    journal = ring;
+    journalKey = key;
   }
 
   /** Counts a frame that has left at the far end; the frame stays the caller's. */
   void left(Frame frame, long nanos) {
     counters.left(frame);
+    if (exitTaps.length > 0) {
+      explain(frame, Fate.LEFT, nanos, "", "");
+    }
     if (frame.departureNanos() > frame.arrivalNanos()) {
       counters.lateness.record(nanos - frame.departureNanos());
     }
   }
 
-  @Override
-  public void drop(Frame frame, DropReason reason) {
+  /** Counts a frame as dropped and gives it back. */
+  void drop(Frame frame, DropReason reason) {
     counters.dropped(reason, frame.wireFrames());
+    note(frame, Fate.DROPPED, "", reason.label());
     frame.release();
+  }
+
+  @Override
+  public void dropped(Frame frame, String stage, String reason) {
+    counters.dropped(DropReason.IMPAIRMENT, frame.wireFrames());
+    note(frame, Fate.DROPPED, stage, reason);
+    frame.release();
+  }
+
+  @Override
+  public void note(Frame frame, Fate fate, String stage, String reason) {
+    if (journal != null) {
+      journal.copy(frame, journalKey, fate, now, stage, reason);
+    }
+    if (exitTaps.length > 0) {
+      explain(frame, fate, now, stage, reason);
+    }
+  }
+
+  private void explain(Frame frame, Fate fate, long nanos, String stage, String reason) {
+    for (CaptureRing tap : exitTaps) {
+      tap.copy(frame, direction, fate, nanos, stage, reason);
+    }
   }
 
   /** The counters, for any thread. */

@@ -10,14 +10,16 @@ final class LinkElement {
   private final String name;
   private final LinkDirection[] directions;
   private CaptureRing[] taps = {};
+  private CaptureRing[] exitTaps = {};
 
-  LinkElement(LinkSpec spec, TimerQueue timers, NanoClock clock) {
+  LinkElement(LinkSpec spec, TimerQueue timers, NanoClock clock, LoopJournal journal) {
     name = spec.name();
     directions =
         new LinkDirection[] {
           new LinkDirection(name, 0, spec.mtu(), spec.forward(), spec.seed(), timers, clock),
           new LinkDirection(name, 1, spec.mtu(), spec.backward(), spec.seed(), timers, clock)
         };
+    journal.watch(name, directions);
   }
 
   String name() {
@@ -44,19 +46,38 @@ final class LinkElement {
     directions[1].block(blocked);
   }
 
-  void addTap(CaptureRing ring) {
-    CaptureRing[] more = Arrays.copyOf(taps, taps.length + 1);
-    more[taps.length] = ring;
-    setTaps(more);
+  /**
+   * Has a ring take copies of frames.
+   *
+   * @param explained false: as they enter; true: when it is known what became of them
+   */
+  void addTap(CaptureRing ring, boolean explained) {
+    if (explained) {
+      exitTaps = with(exitTaps, ring);
+    } else {
+      taps = with(taps, ring);
+    }
+    setTaps();
+  }
+
+  private static CaptureRing[] with(CaptureRing[] rings, CaptureRing ring) {
+    CaptureRing[] more = Arrays.copyOf(rings, rings.length + 1);
+    more[rings.length] = ring;
+    return more;
   }
 
   void removeTap(CaptureRing ring) {
-    setTaps(Arrays.stream(taps).filter(tap -> tap != ring).toArray(CaptureRing[]::new));
+    taps = without(taps, ring);
+    exitTaps = without(exitTaps, ring);
+    setTaps();
   }
 
-  private void setTaps(CaptureRing[] rings) {
-    taps = rings;
-    directions[0].setTaps(rings);
-    directions[1].setTaps(rings);
+  private static CaptureRing[] without(CaptureRing[] rings, CaptureRing ring) {
+    return Arrays.stream(rings).filter(tap -> tap != ring).toArray(CaptureRing[]::new);
+  }
+
+  private void setTaps() {
+    directions[0].setTaps(taps, exitTaps);
+    directions[1].setTaps(taps, exitTaps);
   }
 }

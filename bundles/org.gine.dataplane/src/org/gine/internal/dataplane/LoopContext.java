@@ -14,6 +14,7 @@ final class LoopContext implements AutoCloseable {
   private final WorkList switching = new WorkList();
   private final WorkList sending = new WorkList();
   private final MessageBatch sendBatch = new MessageBatch(BATCH);
+  private final LoopJournal journal = new LoopJournal();
   private final OverrunWatch overruns = new OverrunWatch(timers);
 
   LoopContext(NanoClock clock) {
@@ -53,6 +54,11 @@ final class LoopContext implements AutoCloseable {
   /** Who asks ports that received something how much the kernel had to drop. */
   OverrunWatch overruns() {
     return overruns;
+  }
+
+  /** What became of frames that did not simply pass. */
+  LoopJournal journal() {
+    return journal;
   }
 
   @Override

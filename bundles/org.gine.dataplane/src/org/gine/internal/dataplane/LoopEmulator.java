@@ -14,6 +14,8 @@ import org.gine.dataplane.Capture;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.EmulatorConfig;
+import org.gine.dataplane.FrameFate;
+import org.gine.dataplane.Journal;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
@@ -29,6 +31,7 @@ public final class LoopEmulator implements Emulator {
   private final NanoClock clock;
   private final List<LoopThread> threads = new ArrayList<>();
   private final long startNanos;
+  private final Journal journal = new LoopJournals();
 
   /** Where a link is. */
   private record Place(LinkElement link, LoopThread thread) {}
@@ -328,7 +331,28 @@ public final class LoopEmulator implements Emulator {
   }
 
   @Override
-  public Capture capture(String link, int snapLength, int ringBytes) throws InterruptedException {
+  public Journal journal() {
+    return journal;
+  }
+
+  /** What the loops wrote down, one after the other. */
+  private final class LoopJournals implements Journal {
+    @Override
+    public List<FrameFate> read(int most) {
+      List<FrameFate> fates = new ArrayList<>();
+      threads.forEach(thread -> thread.context().journal().read(most, fates));
+      return fates;
+    }
+
+    @Override
+    public long missed() {
+      return sum(thread -> thread.context().journal().missed());
+    }
+  }
+
+  @Override
+  public Capture capture(String link, int snapLength, int ringBytes, boolean explained)
+      throws InterruptedException {
     if (snapLength < Capture.MIN_SNAP_LENGTH || snapLength > Capture.MAX_SNAP_LENGTH) {
       throw new IllegalArgumentException(
           "snap length must be "
@@ -354,10 +378,11 @@ public final class LoopEmulator implements Emulator {
         .thread()
         .call(
             () -> {
-              place.link().addTap(ring);
+              place.link().addTap(ring, explained);
               return null;
             });
-    return new LinkCapture(ring, link, snapLength, epochOffset, () -> removeTap(place, ring));
+    return new LinkCapture(
+        ring, link, snapLength, epochOffset, explained, () -> removeTap(place, ring));
   }
 
   /** Without waiting: what the loop still copies is not read. */

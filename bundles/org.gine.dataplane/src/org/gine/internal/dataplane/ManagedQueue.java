@@ -36,7 +36,7 @@ final class ManagedQueue implements Doorman {
   /** Takes what a discipline drops. */
   @FunctionalInterface
   interface Drops {
-    void drop(Frame frame);
+    void drop(Frame frame, String discipline, String reason);
   }
 
   ManagedQueue(QueueSpec spec, NanoClock clock, Drops drops) {
@@ -139,8 +139,9 @@ final class ManagedQueue implements Doorman {
   @Override
   public void drop(QueuedFrame frame, String reason) {
     Frame dropped = take((WaitingFrame) frame);
-    counters.dropped(reason == null ? "" : reason, 1);
-    drops.drop(dropped);
+    String why = reason == null ? "" : reason;
+    counters.dropped(why, 1);
+    drops.drop(dropped, spec.name(), why);
   }
 
   @Override

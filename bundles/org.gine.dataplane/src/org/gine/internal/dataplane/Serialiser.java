@@ -56,9 +56,9 @@ final class Serialiser {
           new ManagedQueue(
               spec,
               clock,
-              frame -> {
+              (frame, discipline, reason) -> {
                 count(frame, -1);
-                drops.drop(frame);
+                drops.drop(frame, discipline, reason);
               });
     }
   }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.gine.dataplane.DropReason;
+import org.gine.dataplane.Fate;
 import org.gine.dataplane.StageSpec;
 import org.gine.dataplane.StageStats;
 import org.gine.packet.DepartureQueue;
@@ -34,8 +34,11 @@ final class StageChain {
     /** Counts a superframe that was cut. */
     void split();
 
-    /** Counts a frame as dropped and gives it back. */
-    void drop(Frame frame, DropReason reason);
+    /** Counts a frame as dropped by a stage and gives it back. */
+    void dropped(Frame frame, String stage, String reason);
+
+    /** Tells what a stage did to a frame that goes on. */
+    void note(Frame frame, Fate fate, String stage, String reason);
   }
 
   private final Owner owner;
@@ -117,19 +120,20 @@ final class StageChain {
 
   private boolean goesOn(Frame frame, StageRunner stage, int next, long nanos, int frames) {
     Decision decision = stage.decision();
-    int copies = copy(frame, decision, next);
+    int copies = copy(frame, stage, next);
     int undone = decision.copies() - copies;
     boolean drops = decision.reason() != null;
     if (!drops && decision.flips() > 0) {
       if (flip(frame, decision)) {
         stage.corrupted();
+        owner.note(frame, Fate.CORRUPTED, stage.name(), "");
       } else {
         undone++;
       }
     }
     stage.done(frames, copies, undone, nanos);
     if (drops) {
-      owner.drop(frame, DropReason.IMPAIRMENT);
+      owner.dropped(frame, stage.name(), decision.reason());
       return false;
     }
     if (decision.departure() > nanos) {
@@ -140,11 +144,13 @@ final class StageChain {
   }
 
   /** Makes the copies, as the frame came. Returns how many. */
-  private int copy(Frame frame, Decision decision, int next) {
+  private int copy(Frame frame, StageRunner stage, int next) {
+    Decision decision = stage.decision();
     int copies = 0;
     for (int i = 0; i < decision.copies(); i++) {
       Frame copy = owner.copy(frame);
       if (copy != null) {
+        owner.note(frame, Fate.DUPLICATED, stage.name(), "");
         goOnAt(copy, next, decision.copyTime(i));
         copies++;
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.gine.dataplane.Fate;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,18 @@ class CaptureRingTest {
     frame.release();
   }
 
+  private static String text(CaptureRing.Record record) {
+    return record.key()
+        + " "
+        + record.arrivalNanos()
+        + " "
+        + record.originalLength()
+        + " "
+        + record.length()
+        + " "
+        + record.data()[record.offset() + record.length() - 1];
+  }
+
   @Test
   void whatGoesInComesOutAcrossTheEndOfTheRing() {
     CaptureRing ring = new CaptureRing(5000, 1000);
@@ -38,35 +51,10 @@ class CaptureRingTest {
             i % 2 + " " + i + " " + length + " " + Math.min(length, 1000) + " " + (byte) i);
       }
       if (random.nextInt(3) == 0) {
-        ring.read(
-            1 + random.nextInt(3000),
-            (direction, nanos, original, data, offset, captured) ->
-                seen.add(
-                    direction
-                        + " "
-                        + nanos
-                        + " "
-                        + original
-                        + " "
-                        + captured
-                        + " "
-                        + data[offset + captured - 1]));
+        ring.read(1 + random.nextInt(3000), record -> seen.add(text(record)));
       }
     }
-    while (ring.read(
-            5000,
-            (direction, nanos, original, data, offset, captured) ->
-                seen.add(
-                    direction
-                        + " "
-                        + nanos
-                        + " "
-                        + original
-                        + " "
-                        + captured
-                        + " "
-                        + data[offset + captured - 1]))
-        > 0) {
+    while (ring.read(5000, record -> seen.add(text(record))) > 0) {
       // until it is empty
     }
     assertEquals(expected, seen);
@@ -76,13 +64,49 @@ class CaptureRingTest {
 
   @Test
   void fullRingMissesFramesAndGoesOn() {
-    CaptureRing ring = new CaptureRing(1024, 100);
+    CaptureRing ring = new CaptureRing(8 * 184, 100);
     for (int i = 0; i < 20; i++) {
       copy(ring, 100, i, (byte) 1);
     }
     assertEquals(12, ring.missed());
-    ring.read(1024, (direction, nanos, original, data, offset, captured) -> {});
+    ring.read(8 * 184, record -> {});
     copy(ring, 100, 20, (byte) 1);
     assertEquals(12, ring.missed());
+  }
+
+  @Test
+  void saysWhatBecameOfFrame() {
+    CaptureRing ring = new CaptureRing(4096, 96);
+    Frame frame = TestFrames.frame(pool, 200);
+    frame.setSequence(41);
+    frame.setArrivalNanos(1_000_000);
+    frame.setServedNanos(3_000_000);
+    frame.setPassedNanos(3_500_000);
+    frame.setDepartureNanos(13_500_000);
+
+    ring.copy(frame, 1, Fate.LEFT, 13_504_000, "", "");
+    ring.copy(frame, 0, Fate.DROPPED, 3_250_000, "burst", "in a burst");
+    frame.setSequence(LinkDirection.FIRST_COPY);
+    ring.copy(frame, 0, Fate.DROPPED, 3_250_000, "", "cut");
+    List<String> seen = new ArrayList<>();
+    ring.read(4096, record -> seen.add(record.key() + " " + FateText.of(record)));
+
+    assertEquals(
+        List.of(
+            "1 frame 41: left, in all 12.504 ms, queue and rate 2.000 ms, impairments 0.500 ms,"
+                + " delay 10.000 ms, late 0.004 ms",
+            "0 frame 41: dropped by burst (in a burst), after 2.250 ms",
+            "0 copy: dropped (cut), after 2.250 ms"),
+        seen);
+  }
+
+  @Test
+  void moreWordsThanAreToldApartAreOne() {
+    Words words = new Words();
+    for (int i = 0; i < 300; i++) {
+      int number = words.number("word " + i);
+      assertEquals(i < 255 ? "word " + i : "other", words.word(number));
+    }
+    assertEquals("word 7", words.word(words.number("word 7")));
   }
 }

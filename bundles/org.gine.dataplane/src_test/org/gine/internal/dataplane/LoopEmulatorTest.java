@@ -61,7 +61,7 @@ class LoopEmulatorTest {
         assertTrue(refused.getMessage().contains("the clock is broken"), refused.getMessage());
       }
       assertThrows(IllegalStateException.class, () -> emulator.addLinks(List.of()));
-      assertThrows(IllegalStateException.class, () -> emulator.capture("a-b", 100, 4096));
+      assertThrows(IllegalStateException.class, () -> emulator.capture("a-b", 100, 4096, false));
       assertEquals(2, emulator.stats().size());
       assertTrue(emulator.loopStats().cpuNanos() > 0);
     }
@@ -87,8 +87,10 @@ class LoopEmulatorTest {
       assertThrows(IllegalArgumentException.class, () -> emulator.block("x", true));
       assertThrows(
           IllegalArgumentException.class, () -> emulator.change("a-b", 2, DirectionSpec.IDEAL));
-      assertThrows(IllegalArgumentException.class, () -> emulator.capture("a-b", 13, 65_536));
-      assertThrows(IllegalArgumentException.class, () -> emulator.capture("a-b", 1514, 2000));
+      assertThrows(
+          IllegalArgumentException.class, () -> emulator.capture("a-b", 13, 65_536, false));
+      assertThrows(
+          IllegalArgumentException.class, () -> emulator.capture("a-b", 1514, 2000, false));
       assertEquals(2, emulator.stats().size());
       emulator.block("a-b", true);
     }

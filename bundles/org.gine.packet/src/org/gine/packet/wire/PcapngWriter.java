@@ -3,6 +3,7 @@ package org.gine.packet.wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Blocks of a pcapng file (draft-ietf-opsawg-pcapng), little-endian, with time stamps in
@@ -13,12 +14,16 @@ public final class PcapngWriter {
   /** Bytes of an enhanced packet block beside its data and padding. */
   public static final int PACKET_OVERHEAD = 32;
 
+  /** Longest comment of a packet, in bytes; what is longer is cut. */
+  public static final int MOST_COMMENT_BYTES = 256;
+
   private static final int SECTION_HEADER = 0x0A0D0D0A;
   private static final int BYTE_ORDER_MAGIC = 0x1A2B3C4D;
   private static final int INTERFACE_DESCRIPTION = 1;
   private static final int ENHANCED_PACKET = 6;
   private static final short LINKTYPE_ETHERNET = 1;
   private static final short OPT_END = 0;
+  private static final short OPT_COMMENT = 1;
   private static final short SHB_USERAPPL = 4;
   private static final short IF_NAME = 2;
   private static final short IF_TSRESOL = 9;
@@ -64,6 +69,7 @@ public final class PcapngWriter {
    * @param data holds what was captured
    * @param offset of the first byte
    * @param length bytes
+   * @param comment about it, for people; empty: none
    */
   public void packet(
       int interfaceNumber,
@@ -71,13 +77,19 @@ public final class PcapngWriter {
       int originalLength,
       byte[] data,
       int offset,
-      int length) {
+      int length,
+      String comment) {
     int start = begin(ENHANCED_PACKET);
     out.putInt(interfaceNumber);
     out.putInt((int) (epochNanos >>> 32)).putInt((int) epochNanos);
     out.putInt(length).putInt(originalLength);
     out.put(data, offset, length);
     pad(length);
+    if (!comment.isEmpty()) {
+      byte[] text = comment.getBytes(StandardCharsets.UTF_8);
+      option(OPT_COMMENT, Arrays.copyOf(text, Math.min(text.length, MOST_COMMENT_BYTES - 12)));
+      endOfOptions();
+    }
     end(start);
   }
 

@@ -51,7 +51,7 @@ class PcapngWriterTest {
 
   @Test
   void enhancedPacketBlock() {
-    writer.packet(1, 0x0123456789abcdefL, 1514, new byte[] {9, 1, 2, 3, 4, 5, 9}, 1, 5);
+    writer.packet(1, 0x0123456789abcdefL, 1514, new byte[] {9, 1, 2, 3, 4, 5, 9}, 1, 5, "");
     assertEquals(
         "06000000"
             + "28000000"
@@ -65,5 +65,24 @@ class PcapngWriterTest {
             + "28000000",
         written());
     assertEquals(PcapngWriter.PACKET_OVERHEAD + PcapngWriter.padded(5), out.position());
+  }
+
+  @Test
+  void packetWithComment() {
+    writer.packet(0, 1, 1, new byte[] {7}, 0, 1, "lost: ä");
+    assertEquals(
+        "06000000"
+            + "34000000"
+            + "00000000"
+            + "00000000"
+            + "01000000"
+            + "01000000"
+            + "01000000"
+            + "07000000"
+            + "01000800"
+            + "6c6f73743a20c3a4"
+            + "00000000"
+            + "34000000",
+        written());
   }
 }

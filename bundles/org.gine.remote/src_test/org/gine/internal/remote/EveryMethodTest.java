@@ -24,6 +24,7 @@ import org.gine.runtime.CaptureChunk;
 import org.gine.runtime.DataPathOptions;
 import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationService;
+import org.gine.runtime.FateFilter;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.RunReport;
 import org.gine.runtime.StartRequest;
@@ -82,7 +83,8 @@ class EveryMethodTest {
     assertEquals(SampleService.LINK, get(service.restoreLink("r1", "a-b")));
     assertEquals(SampleService.pluginViews(), get(service.plugins()));
     assertEquals(SampleService.routeViews(), get(service.routes("r1", "a")));
-    assertEquals("c1", get(service.openCapture("r1", "a-b", 96)));
+    assertEquals(SampleService.fateViews(), get(service.fates("r1", FateFilter.ALL, 20)));
+    assertEquals("c1", get(service.openCapture("r1", "a-b", 96, true)));
     assertEquals(new CaptureChunk("Cg0NCg==", 1, true), get(service.readCapture("r1", "c1")));
     assertNull(get(service.closeCapture("r1", "c1")));
     assertNull(get(service.stop("r1")));
@@ -102,7 +104,8 @@ class EveryMethodTest {
             List.of("restoreLink", "r1", "a-b"),
             List.of("plugins"),
             List.of("routes", "r1", "a"),
-            List.of("openCapture", "r1", "a-b", 96),
+            List.of("fates", "r1", FateFilter.ALL, 20),
+            List.of("openCapture", "r1", "a-b", 96, true),
             List.of("readCapture", "r1", "c1"),
             List.of("closeCapture", "r1", "c1"),
             List.of("stop", "r1"),

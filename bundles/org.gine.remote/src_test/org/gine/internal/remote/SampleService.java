@@ -22,6 +22,8 @@ import org.gine.runtime.CheckResult;
 import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.EmulationService;
+import org.gine.runtime.FateFilter;
+import org.gine.runtime.FateView;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.NodeView;
@@ -185,8 +187,20 @@ class SampleService implements EmulationService {
   }
 
   @Override
-  public CompletableFuture<String> openCapture(String run, String link, int snapLength) {
-    return answer("c1", "openCapture", run, link, snapLength);
+  public CompletableFuture<List<FateView>> fates(String run, FateFilter filter, int most) {
+    return answer(fateViews(), "fates", run, filter, most);
+  }
+
+  static List<FateView> fateViews() {
+    return List.of(
+        new FateView("a-b", "backward", 7, "dropped", "loss", 60, "ARP", 1.25, 1.5),
+        new FateView("a-b", "forward", -1, "duplicated", "twin", 1514, "UDP", 1.25, 1.25));
+  }
+
+  @Override
+  public CompletableFuture<String> openCapture(
+      String run, String link, int snapLength, boolean explained) {
+    return answer("c1", "openCapture", run, link, snapLength, explained);
   }
 
   @Override

@@ -291,12 +291,13 @@ class TroubleTest {
   @Test
   void capturesEndWithTheirClient() throws Exception {
     ControlClient careless = ControlClient.connect(socket);
-    assertEquals("c1", careless.service().openCapture("r1", "a-b", 96).get(10, TimeUnit.SECONDS));
+    assertEquals(
+        "c1", careless.service().openCapture("r1", "a-b", 96, false).get(10, TimeUnit.SECONDS));
     careless.close();
     assertEquals("c1", closedCaptures.poll(10, TimeUnit.SECONDS));
 
     try (ControlClient careful = ControlClient.connect(socket)) {
-      careful.service().openCapture("r1", "a-b", 96).get(10, TimeUnit.SECONDS);
+      careful.service().openCapture("r1", "a-b", 96, false).get(10, TimeUnit.SECONDS);
       careful.service().closeCapture("r1", "c1").get(10, TimeUnit.SECONDS);
       assertEquals("c1", closedCaptures.poll(10, TimeUnit.SECONDS));
     }

@@ -25,6 +25,11 @@ public final class EventLog {
     this.begin = nanoTime.getAsLong();
   }
 
+  /** When the run began. */
+  public long beginNanos() {
+    return begin;
+  }
+
   /** Seconds since the run began. */
   public double seconds() {
     return (nanoTime.getAsLong() - begin) / 1e9;

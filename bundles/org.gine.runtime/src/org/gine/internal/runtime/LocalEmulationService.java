@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.gine.dataplane.Emulator;
 import org.gine.internal.runtime.network.EmulatedRouters;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.scenario.LinkChangeText;
@@ -28,6 +29,8 @@ import org.gine.runtime.CheckResult;
 import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.EmulationService;
+import org.gine.runtime.FateFilter;
+import org.gine.runtime.FateView;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.PluginView;
 import org.gine.runtime.ReportFolder;
@@ -281,12 +284,20 @@ public final class LocalEmulationService implements EmulationService {
   }
 
   @Override
-  public CompletableFuture<String> openCapture(String run, String link, int snapLength) {
+  public CompletableFuture<List<FateView>> fates(String run, FateFilter filter, int most) {
+    return answer(() -> run(run).journal().latest(filter, most));
+  }
+
+  @Override
+  public CompletableFuture<String> openCapture(
+      String run, String link, int snapLength, boolean explained) {
     return answer(
-        () ->
-            run(run)
-                .captures()
-                .add(run(run).network().emulator().capture(link, snapLength, CAPTURE_RING_BYTES)));
+        () -> {
+          Emulator emulator = run(run).network().emulator();
+          return run(run)
+              .captures()
+              .add(emulator.capture(link, snapLength, CAPTURE_RING_BYTES, explained));
+        });
   }
 
   @Override

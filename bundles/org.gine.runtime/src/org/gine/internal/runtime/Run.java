@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LoopStats;
+import org.gine.internal.runtime.journal.RunJournal;
 import org.gine.internal.runtime.network.CongestionControl;
 import org.gine.internal.runtime.network.Intercepts;
 import org.gine.internal.runtime.network.Network;
@@ -53,6 +54,7 @@ final class Run {
   private final Thread thread;
   private final Captures captures = new Captures();
   private volatile Network network;
+  private volatile RunJournal journal;
   private volatile boolean stopRequested;
 
   /**
@@ -106,6 +108,12 @@ final class Run {
               + log.phase().name().toLowerCase(java.util.Locale.ROOT));
     }
     return live;
+  }
+
+  /** What became of frames. */
+  RunJournal journal() throws EmulationException {
+    network();
+    return journal;
   }
 
   RunSummary summary() {
@@ -171,10 +179,12 @@ final class Run {
       timed("links", () -> builder.createLinks(namespaces, emulator, intercepts));
       Network live = builder.network(namespaces, emulator, intercepts);
       network = live;
-      try (var impairments =
+      try (var kept = new RunJournal(emulator.journal(), log.beginNanos(), folder);
+          var impairments =
               parts.impairments().listen(name -> pluginChanged(live, parts.impairments(), name));
           var disciplines =
               parts.disciplines().listen(name -> pluginChanged(live, parts.disciplines(), name))) {
+        journal = kept;
         bringUp(live, builder);
         play(live, outcome);
       } finally {
@@ -268,6 +278,7 @@ final class Run {
     outcome.stats = StatsViews.of(live.emulator(), log.seconds());
     live.casualties().forEach(line -> notes.add("routing daemon " + line));
     notes.addAll(HealthNotes.of(live.emulator()));
+    notes.addAll(journal.gaps());
     String broken = live.emulator().loopStats().failure();
     if (!broken.isEmpty()) {
       outcome.failure = "the emulator's loop broke: " + broken;

@@ -35,7 +35,7 @@ public final class StatsViews {
     Map<String, Long> drops = new TreeMap<>();
     for (Map.Entry<DropReason, Long> drop : stats.drops().entrySet()) {
       if (drop.getValue() != 0) {
-        drops.put(name(drop.getKey()), drop.getValue());
+        drops.put(drop.getKey().label(), drop.getValue());
       }
     }
     explain(stats, drops);
@@ -57,7 +57,7 @@ public final class StatsViews {
 
   /** Drops of impairments, by impairment and reason; the rest is of those that were removed. */
   private static void explain(LinkStats stats, Map<String, Long> drops) {
-    String all = name(DropReason.IMPAIRMENT);
+    String all = DropReason.IMPAIRMENT.label();
     for (StageStats stage : stats.stages()) {
       stage
           .dropped()
@@ -101,10 +101,5 @@ public final class StatsViews {
         promised,
         bound,
         Math.abs(measured - promised) <= bound);
-  }
-
-  /** {@code RECEIVE_OVERRUN} as {@code receive-overrun}. */
-  static String name(DropReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

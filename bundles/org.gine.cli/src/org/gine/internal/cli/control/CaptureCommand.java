@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  gine capture ns5-ns6 -w trace.pcapng",
       "  gine capture ns5-ns6 -w - | wireshark -k -i -",
-      "  gine capture ns5-ns6 -w - --count 100 | tcpdump -n -r -"
+      "  gine capture ns5-ns6 -w - --count 100 | tcpdump -n -r -",
+      "  gine capture ns5-ns6 -w - --explain --for 5s | tshark -r - -T fields -e frame.comment"
     })
 public final class CaptureCommand extends ControlCommand {
   @Parameters(paramLabel = "LINK", description = "Name of the link.")
@@ -62,6 +63,14 @@ public final class CaptureCommand extends ControlCommand {
               + EmulationService.MAX_SNAP_LENGTH
               + " (default: ${DEFAULT-VALUE}).")
   private int snapLength;
+
+  @Option(
+      names = "--explain",
+      description =
+          "Capture each frame when it is known what became of it, also those that were dropped, with"
+              + " a comment that says what, by which impairment, why, and where its time went."
+              + " Without it, frames are captured as they enter.")
+  private boolean explain;
 
   @Option(
       names = {"-c", "--count"},
@@ -122,7 +131,7 @@ public final class CaptureCommand extends ControlCommand {
     try (Signals signals = Signals.handle(signal -> interrupted.set(true), "INT", "TERM", "HUP");
         OutputStream out = open()) {
       PcapngCounter counter = new PcapngCounter(out, count == null ? Long.MAX_VALUE : count);
-      String capture = Answers.of(run.service().openCapture(run.id(), link, snapLength));
+      String capture = Answers.of(run.service().openCapture(run.id(), link, snapLength, explain));
       long missed = copy(run, capture, counter, interrupted);
       terminal()
           .remark(

@@ -19,6 +19,7 @@ import org.gine.internal.cli.CliMain;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Sandbox;
 import org.gine.internal.cli.ScriptedService;
+import org.gine.runtime.ReportJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,46 @@ class ControlCommandsTest {
       reader.transferTo(java.io.Writer.nullWriter());
     }
     assertEquals(ExitCode.OK, stats.waitFor());
+  }
+
+  @Test
+  void framesAreExplained() {
+    String out = fine("explain").out();
+    assertTrue(out.contains("1.500000  a-b   forward       7     60  ARP 10.0.0.1"), out);
+    assertTrue(out.contains("250.000 ms  dropped, loss"), out);
+    assertEquals(
+        List.of(
+            "a-b forward -1 duplicated twin 98",
+            "a-b forward 3 corrupted noise 98",
+            "a-b forward 7 dropped loss 60",
+            "a-b backward 9 dropped burst: bad 1514"),
+        fine("explain", "--without-times")
+            .out()
+            .lines()
+            .map(l -> l.replace(" - ", " -1 "))
+            .toList());
+    assertTrue(fine("explain", "a-b", "--reason", "burst").out().contains("dropped, burst: bad"));
+    JsonArray json =
+        JsonParser.parseString(fine("explain", "--frames", "3-7", "-n", "1", "--json").out())
+            .getAsJsonArray();
+    assertEquals(3, json.get(0).getAsJsonObject().get("frame").getAsLong());
+    assertTrue(gine("explain", "--frames", "x").err().contains("--frames must be a number"));
+    assertTrue(gine("explain", "--fate", "lost").err().contains("--fate must be dropped"));
+    assertEquals(ExitCode.BAD_INPUT, gine("explain", "c-d").exitCode());
+  }
+
+  @Test
+  void reportsAreExplainedWithoutARun() throws Exception {
+    Files.write(
+        folder.resolve("journal.jsonl"),
+        ScriptedService.FATES.stream().map(ReportJournal::line).toList());
+    String out = gine("explain", "--report", folder.toString(), "--direction", "backward").out();
+    assertTrue(out.contains("dropped, burst: bad") && !out.contains("loss"), out);
+    Files.writeString(folder.resolve("journal.jsonl"), "{\"link\": 1\n");
+    CliFixture.Said broken = gine("explain", "--report", folder.toString());
+    assertEquals(ExitCode.FAILED, broken.exitCode());
+    assertTrue(broken.err().contains("line 1 is no line of a journal"), broken.err());
+    assertTrue(gine("explain", "--report", folder + "/x").err().contains("is no report"));
   }
 
   @Test
