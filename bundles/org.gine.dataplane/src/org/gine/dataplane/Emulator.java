@@ -52,6 +52,15 @@ public interface Emulator extends AutoCloseable {
   /** The loop's own figures: how busy it was, how late, and what stopped it. */
   LoopStats loopStats();
 
+  /**
+   * Makes frames at the beginning of a link direction and takes them away at its end.
+   *
+   * @param direction 0: from the first end to the second; 1: back
+   * @throws IllegalArgumentException when there is no such link, or it does not carry such frames
+   */
+  CrossTraffic generate(String link, int direction, CrossTrafficSpec spec)
+      throws InterruptedException;
+
   /** What became of frames that did not simply pass; for one reader. */
   Journal journal();
 

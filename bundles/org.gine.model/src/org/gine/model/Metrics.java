@@ -13,6 +13,18 @@ public final class Metrics {
 
   private static final Map<String, List<Metric>> BY_KIND = new LinkedHashMap<>();
 
+  /** What is known of frames that are made at one end of a link and taken away at the other. */
+  private static final List<Metric> ON_LINK =
+      List.of(
+          new Metric("throughput", Unit.BITS_PER_SECOND, true, "layer-2 rate at the link's end"),
+          new Metric("loss", Unit.PROPORTION, false, "frames that did not arrive"),
+          new Metric("delay.mean", Unit.SECONDS, false, "mean time on the link"),
+          new Metric("delay.median", Unit.SECONDS, false, "median of it, to within a sixteenth"),
+          new Metric("delay.p99", Unit.SECONDS, false, "99th percentile, to within a sixteenth"),
+          new Metric("delay.max", Unit.SECONDS, false, "longest time on the link"),
+          new Metric("sent", Unit.COUNT, false, "frames made"),
+          new Metric("received", Unit.COUNT, false, "frames that arrived, without copies"));
+
   static {
     BY_KIND.put(
         "tcp",
@@ -47,6 +59,8 @@ public final class Metrics {
             new Metric("time", Unit.SECONDS, false, "from the request to the end of the answer")));
     BY_KIND.put(
         "path", List.of(new Metric("nodes", Unit.NAMES, false, "nodes from source to target")));
+    BY_KIND.put("cross", ON_LINK);
+    BY_KIND.put("replay", ON_LINK);
     BY_KIND.put(
         RUN,
         List.of(
@@ -105,7 +119,7 @@ public final class Metrics {
    */
   public record Metric(String name, Unit unit, boolean series, String description) {}
 
-  /** The kinds: {@code tcp}, {@code udp}, {@code ping}, {@code http}, {@code path}, {@code run}. */
+  /** The kinds of traffic, and {@link #RUN}. */
   public static List<String> kinds() {
     return List.copyOf(BY_KIND.keySet());
   }
@@ -136,6 +150,8 @@ public final class Metrics {
       case Traffic.Ping ping -> "ping";
       case Traffic.Http http -> "http";
       case Traffic.Path path -> "path";
+      case Traffic.Cross cross -> "cross";
+      case Traffic.Replay replay -> "replay";
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.gine.model;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,10 @@ final class MiniValidator {
             || Pattern.compile((String) rule).matcher(((YamlScalar) value).text()).find();
       }
       case "minimum" -> {
-        return !isOfType(value, "integer") || integer(value).compareTo(number(rule)) >= 0;
+        return !isOfType(value, "number") || decimal(value).compareTo(decimal(rule)) >= 0;
       }
       case "maximum" -> {
-        return !isOfType(value, "integer") || integer(value).compareTo(number(rule)) <= 0;
+        return !isOfType(value, "number") || decimal(value).compareTo(decimal(rule)) <= 0;
       }
       case "anyOf" -> {
         return ((List<?>) rule).stream().anyMatch(one -> validate(value, map(one)).isEmpty());
@@ -162,15 +163,15 @@ final class MiniValidator {
     };
   }
 
-  private static BigInteger integer(YamlValue value) {
+  private static BigDecimal decimal(YamlValue value) {
     String text = ((YamlScalar) value).text();
     return text.startsWith("0x")
-        ? new BigInteger(text.substring(2), 16)
-        : new BigInteger(text.replace("+", ""));
+        ? new BigDecimal(new BigInteger(text.substring(2), 16))
+        : new BigDecimal(text.replace("+", ""));
   }
 
-  private static BigInteger number(Object rule) {
-    return new BigInteger(rule.toString());
+  private static BigDecimal decimal(Object rule) {
+    return new BigDecimal(rule.toString());
   }
 
   @SuppressWarnings("unchecked")

@@ -37,6 +37,7 @@ public final class Frame {
   private int length;
   private FrameTail tail;
   private Origin origin;
+  private Taker taker;
   private int missing;
   private int wireFrames = 1;
   private int partHeaderBytes;
@@ -123,6 +124,20 @@ public final class Frame {
       origin = null;
       holder.dropped();
     }
+  }
+
+  /**
+   * Says that it ends with the link that it is on; after {@link #received}. So do its copies.
+   *
+   * @param end takes it away there
+   */
+  public void endWith(Taker end) {
+    taker = end;
+  }
+
+  /** Who takes it away at the far end of its link; null: it goes on to what the link leads to. */
+  public Taker taker() {
+    return taker;
   }
 
   /**
@@ -402,6 +417,10 @@ public final class Frame {
     partHeaderBytes = other.partHeaderBytes;
     partPayloadBytes = other.partPayloadBytes;
     copyTimes(other);
+    taker = other.taker;
+    if (taker != null) {
+      taker.copied();
+    }
     return true;
   }
 
@@ -431,6 +450,10 @@ public final class Frame {
   public void release() {
     leaveOrigin();
     missing = 0;
+    if (taker != null) {
+      taker.released();
+      taker = null;
+    }
     if (tail != null) {
       tail.release();
       tail = null;

@@ -11,6 +11,7 @@ import org.gine.packet.DepartureQueue;
 import org.gine.packet.Frame;
 import org.gine.packet.NanoClock;
 import org.gine.packet.RandomStream;
+import org.gine.packet.Taker;
 import org.gine.packet.Timer;
 import org.gine.packet.TimerQueue;
 import org.gine.packet.wire.Ethernet;
@@ -58,6 +59,9 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private FrameSink sink;
   private CaptureRing[] taps = {};
   private CaptureRing[] exitTaps = {};
+
+  /** Timers at whose deadlines, not when they are run, frames enter. */
+  private Timer[] sources = {};
 
   /** Takes what becomes of frames that do not simply pass; null: nobody wants to know. */
   private CaptureRing journal;
@@ -151,7 +155,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     counters.entered(frames, frame.wireBytes());
     now = arrival;
     if (straight && !isOversize(frame)) {
-      sink.accept(frame, arrival);
+      deliver(frame, arrival);
       return;
     }
     frame.setServedNanos(arrival);
@@ -321,7 +325,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   @Override
   protected void expired(long nanos) {
     now = nanos;
-    advance(nanos);
+    advance(Math.min(nanos, nextSource()));
     for (int i = 0; i < BURST; i++) {
       Frame frame = delayed.peek();
       if (frame == null || frame.departureNanos() > nanos) {
@@ -337,7 +341,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
 
   private void leave(Frame frame, long nanos) {
     if (spec.lossProbability() == 0) {
-      sink.accept(frame, nanos);
+      deliver(frame, nanos);
       return;
     }
     int lots = isAtom(frame) ? 1 : frame.wireFrames();
@@ -346,11 +350,22 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       lost += isLost(frame, i) ? 1 : 0;
     }
     if (lost == 0) {
-      sink.accept(frame, nanos);
+      deliver(frame, nanos);
     } else if (lost == lots) {
       drop(frame, DropReason.LOSS);
     } else {
       leaveInParts(frame, nanos);
+    }
+  }
+
+  private void deliver(Frame frame, long nanos) {
+    Taker taker = frame.taker();
+    if (taker == null) {
+      sink.accept(frame, nanos);
+    } else {
+      left(frame, nanos);
+      taker.arrived(frame, nanos);
+      frame.release();
     }
   }
 
@@ -468,6 +483,25 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   /** True while it loses every frame. */
   boolean isBlocked() {
     return blocked;
+  }
+
+  /** What enters at a known time must find the link as it was then, also when the loop is late. */
+  private long nextSource() {
+    long next = NEVER;
+    for (Timer source : sources) {
+      next = Math.min(next, source.deadline());
+    }
+    return next;
+  }
+
+  /** Sets the timers at whose deadlines frames enter, whenever they are run. */
+  void setSources(Timer[] timersOfSources) {
+    sources = timersOfSources;
+  }
+
+  /** The timers at whose deadlines frames enter. */
+  Timer[] sources() {
+    return sources;
   }
 
   /** Sets who gets copies of the frames that enter, and who of those whose fate is known. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.gine.dataplane.Capture;
+import org.gine.dataplane.CrossTraffic;
+import org.gine.dataplane.CrossTrafficSpec;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.EmulatorConfig;
@@ -328,6 +330,41 @@ public final class LoopEmulator implements Emulator {
 
   private long sum(ToLongFunction<LoopThread> figure) {
     return threads.stream().mapToLong(figure).sum();
+  }
+
+  @Override
+  public CrossTraffic generate(String link, int direction, CrossTrafficSpec spec)
+      throws InterruptedException {
+    Place place = place(link);
+    LoopThread thread = place.thread();
+    CrossElement element =
+        new CrossElement(
+            spec,
+            place.link().from(direction),
+            thread.memory().smallPool(),
+            thread.context().timers());
+    thread.call(
+        () -> {
+          element.start(clock.nanoTime());
+          return null;
+        });
+    return new CrossTraffic() {
+      @Override
+      public Stats stats() {
+        return element.stats();
+      }
+
+      @Override
+      public void stop() {
+        if (!thread.isClosed()) {
+          thread.submit(
+              () -> {
+                element.stop();
+                return null;
+              });
+        }
+      }
+    };
   }
 
   @Override

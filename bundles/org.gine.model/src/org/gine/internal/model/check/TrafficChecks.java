@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gine.internal.model.plan.AddressPlan;
 import org.gine.internal.model.schema.MapType;
@@ -17,7 +18,8 @@ import org.gine.model.Traffic;
 
 /** Traffic: its nodes exist, it starts exactly once, it has the duration that its kind needs. */
 final class TrafficChecks {
-  private static final Set<String> ENDS_BY_ITSELF = Set.of("http", "path");
+  private static final Set<String> ENDS_BY_ITSELF = Set.of("http", "path", "replay");
+  private static final Set<String> ON_LINK = Set.of("cross", "replay");
   private static final Set<String> WHOLE_SECONDS = Set.of("tcp", "udp");
 
   private final Context context;
@@ -42,10 +44,10 @@ final class TrafficChecks {
       if (draft == null) {
         continue;
       }
-      checkNodes(draft);
+      Traffic.Kind kind = kind(draft);
       checkDuration(draft);
       checkStart(entry.name(), draft);
-      if (draft.kind() != null && draft.from() != null && draft.to() != null) {
+      if (kind != null && draft.from() != null && draft.to() != null) {
         traffic.put(
             entry.name(),
             new Traffic(
@@ -55,10 +57,29 @@ final class TrafficChecks {
                 draft.ipv6(),
                 draft.at() == null ? Duration.ofNanos(-1) : draft.at().value(),
                 draft.duration() == null ? Duration.ZERO : draft.duration().value(),
-                draft.kind()));
+                kind));
       }
     }
     return traffic;
+  }
+
+  /** The kind, on its link where it has one; null when something is wrong with it. */
+  private Traffic.Kind kind(TrafficDraft draft) {
+    if (ON_LINK.contains(Objects.requireNonNullElse(draft.kindName(), ""))) {
+      return new LinkTraffic(context, draft).kind();
+    }
+    if (draft.link() != null && draft.kindName() != null) {
+      context
+          .problems()
+          .report(
+              draft.link().place(),
+              "the key \"link\" has no meaning here: packets of "
+                  + draft.kindName()
+                  + " find their own way",
+              "take it out");
+    }
+    checkNodes(draft);
+    return draft.kind();
   }
 
   /** When a traffic entry starts; null if that is not known. */

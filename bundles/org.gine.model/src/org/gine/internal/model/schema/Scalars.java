@@ -1,5 +1,6 @@
 package org.gine.internal.model.schema;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,28 @@ public final class Scalars {
           }
           return value.longValueExact();
         });
+  }
+
+  /** A number within bounds. */
+  public static ScalarType<Double> decimal(double min, double max) {
+    String form = "a number from " + plain(min) + " to " + plain(max);
+    return new ScalarType<>(
+        form,
+        Json.object("type", "number", "minimum", min, "maximum", max),
+        scalar -> {
+          if (scalar.kind() != YamlScalar.Kind.INTEGER && scalar.kind() != YamlScalar.Kind.FLOAT) {
+            throw new QuantityException("must be " + form + ", but is " + scalar.describe(), "");
+          }
+          double value = Double.parseDouble(scalar.text());
+          if (!(value >= min && value <= max)) {
+            throw new QuantityException(scalar.text() + " is out of range: must be " + form, "");
+          }
+          return value;
+        });
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
   /** {@code true} or {@code false}. */

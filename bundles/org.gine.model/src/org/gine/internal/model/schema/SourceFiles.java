@@ -26,10 +26,47 @@ public final class SourceFiles {
    * The text of a file.
    *
    * @param name path relative to the directory
-   * @throws QuantityException if the file is not below the directory (after all symbolic links are
-   *     followed), is missing, is no regular file, is too large or is not UTF-8
+   * @throws QuantityException as of {@link #readBytes}, or when it is not UTF-8
    */
   public String read(String name) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(readBytes(name, MAX_SIZE)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new QuantityException(Quote.of(name) + " is no UTF-8 text", "");
+    }
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @param name path relative to the directory
+   * @param most bytes that it may have, some MiB
+   * @throws QuantityException as of {@link #locate}, or when it is too large or can not be read
+   */
+  public byte[] readBytes(String name, int most) {
+    Path file = locate(name);
+    try {
+      if (Files.size(file) > most) {
+        throw new QuantityException(
+            Quote.of(name) + " is too large: at most " + most / (1024 * 1024) + " MiB", "");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * Where a file is.
+   *
+   * @param name path relative to the directory
+   * @throws QuantityException if the file is not below the directory (after all symbolic links are
+   *     followed), is missing or is no regular file
+   */
+  public Path locate(String name) {
     try {
       Path relative = Path.of(name);
       if (relative.isAbsolute()) {
@@ -50,21 +87,16 @@ public final class SourceFiles {
       if (!Files.isRegularFile(file)) {
         throw new QuantityException(Quote.of(name) + " is no regular file", "");
       }
-      if (Files.size(file) > MAX_SIZE) {
-        throw new QuantityException(
-            Quote.of(name) + " is too large: at most " + MAX_SIZE / (1024 * 1024) + " MiB", "");
-      }
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new QuantityException(Quote.of(name) + " is no UTF-8 text", "");
+      return file.toRealPath();
     } catch (InvalidPathException e) {
       throw new QuantityException(Quote.of(name) + " is no path: " + e.getReason(), "");
     } catch (IOException e) {
-      throw new QuantityException(Quote.of(name) + " can not be read: " + e.getMessage(), "");
+      throw unreadable(name, e);
     }
+  }
+
+  private static QuantityException unreadable(String name, IOException e) {
+    return new QuantityException(Quote.of(name) + " can not be read: " + e.getMessage(), "");
   }
 
   private static QuantityException outside(String name) {

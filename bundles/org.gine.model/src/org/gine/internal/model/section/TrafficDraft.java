@@ -20,6 +20,7 @@ public record TrafficDraft(
     Traffic.Kind kind,
     Located<String> from,
     Located<String> to,
+    Located<String> link,
     boolean ipv6,
     Place familyPlace,
     Located<Duration> at,

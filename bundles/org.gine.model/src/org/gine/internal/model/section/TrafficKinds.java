@@ -1,6 +1,8 @@
 package org.gine.internal.model.section;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
 import org.gine.internal.model.schema.MappingType;
@@ -8,9 +10,11 @@ import org.gine.internal.model.schema.Scalars;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Problems;
+import org.gine.model.Direction;
 import org.gine.model.QuantityException;
 import org.gine.model.Rate;
 import org.gine.model.Traffic;
+import org.gine.model.Traffic.Arrivals;
 
 /** The kinds of traffic. */
 final class TrafficKinds {
@@ -159,6 +163,158 @@ final class TrafficKinds {
       return fields.get(port) == null || fields.get(path) == null
           ? null
           : new Traffic.Http(fields.get(port).intValue(), fields.get(path));
+    }
+  }
+
+  /** {@code cross:}; link and direction are found when nodes and links are known. */
+  static final class CrossSection extends MappingType<Traffic.Cross> {
+    private static final List<String> PATTERNS =
+        List.of("constant", "poisson", "on-off", "pareto-on-off");
+
+    private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
+
+    private final Key<Located<Rate>> rate =
+        required("rate", Scalars.rate().located(), "Mean bit rate at layer 2, pauses included.");
+
+    private final Key<Long> size =
+        optional(
+            "size",
+            Scalars.integer(60, 2000),
+            1000L,
+            1000,
+            "Bytes of each frame at layer 2, without FCS.");
+
+    private final Key<Long> dscp =
+        optional(
+            "dscp",
+            Scalars.integer(0, 63),
+            0L,
+            0,
+            "Differentiated services code point of the datagrams.");
+
+    private final Key<Arrivals> arrivals =
+        optional(
+            "arrivals",
+            Scalars.choice(
+                Map.of(
+                    PATTERNS.get(0),
+                    Arrivals.CONSTANT,
+                    PATTERNS.get(1),
+                    Arrivals.POISSON,
+                    PATTERNS.get(2),
+                    Arrivals.ON_OFF,
+                    PATTERNS.get(3),
+                    Arrivals.PARETO_ON_OFF),
+                PATTERNS),
+            Arrivals.CONSTANT,
+            PATTERNS.get(0),
+            "When frames come: at the same distance; at random (a Poisson process); in periods with"
+                + " pauses between them, whose lengths are distributed exponentially or by Pareto.");
+
+    private final Key<Duration> on =
+        optional(
+            "on",
+            Scalars.duration(Duration.ofNanos(1000), LONGEST_PERIOD),
+            Duration.ofMillis(100),
+            "100ms",
+            "Mean length of a period, for on-off and pareto-on-off.");
+
+    private final Key<Duration> off =
+        optional(
+            "off",
+            Scalars.duration(Duration.ofNanos(1000), LONGEST_PERIOD),
+            Duration.ofMillis(100),
+            "100ms",
+            "Mean length of a pause, for on-off and pareto-on-off.");
+
+    private final Key<Double> shape =
+        optional(
+            "shape",
+            Scalars.decimal(1.05, 100),
+            1.5,
+            1.5,
+            "Shape of the Pareto distribution, for pareto-on-off; below 2 its variance is infinite.");
+
+    CrossSection() {
+      super("cross traffic", "Datagrams that the emulator makes and takes away on one link.");
+    }
+
+    @Override
+    protected Traffic.Cross build(Fields fields, Problems problems) {
+      Located<Rate> wanted = fields.get(rate);
+      if (wanted != null && wanted.value().isUnlimited()) {
+        problems.report(
+            wanted.place(), "cross traffic needs a rate; unlimited would never leave room");
+        return null;
+      }
+      Arrivals pattern = fields.get(arrivals);
+      if (wanted == null
+          || pattern == null
+          || fields.get(size) == null
+          || fields.get(dscp) == null
+          || fields.get(on) == null
+          || fields.get(off) == null
+          || fields.get(shape) == null) {
+        return null;
+      }
+      boolean periods = pattern == Arrivals.ON_OFF || pattern == Arrivals.PARETO_ON_OFF;
+      boolean fits =
+          fits(fields, problems, on, periods, "periods")
+              & fits(fields, problems, off, periods, "pauses")
+              & fits(fields, problems, shape, pattern == Arrivals.PARETO_ON_OFF, "a shape");
+      return fits
+          ? new Traffic.Cross(
+              "",
+              Direction.FORWARD,
+              wanted.value(),
+              fields.get(size).intValue(),
+              fields.get(dscp).intValue(),
+              pattern,
+              fields.get(on),
+              fields.get(off),
+              fields.get(shape))
+          : null;
+    }
+
+    private static boolean fits(
+        Fields fields, Problems problems, Key<?> key, boolean has, String what) {
+      if (fields.has(key) && !has) {
+        problems.report(
+            fields.keyPlace(key), "these arrivals have no " + what, "take it out, or set arrivals");
+        return false;
+      }
+      return true;
+    }
+  }
+
+  /** {@code replay:}; link and direction are found when nodes and links are known. */
+  static final class ReplaySection extends MappingType<Traffic.Replay> {
+    private final Key<java.nio.file.Path> file =
+        required(
+            "file",
+            new CaptureFileType(),
+            "A pcap or pcapng file, relative to the topology file and below its folder.");
+
+    private final Key<Double> speed =
+        optional("speed", Scalars.decimal(0.001, 1000), 1.0, 1, "How many times as fast.");
+
+    private final Key<Long> times =
+        optional("times", Scalars.integer(1, 1000), 1L, 1, "How often, one time after the other.");
+
+    ReplaySection() {
+      super("replay", "Frames of a capture file that the emulator makes on one link.");
+    }
+
+    @Override
+    protected Traffic.Replay build(Fields fields, Problems problems) {
+      return fields.get(file) == null || fields.get(speed) == null || fields.get(times) == null
+          ? null
+          : new Traffic.Replay(
+              "",
+              Direction.FORWARD,
+              fields.get(file),
+              fields.get(speed),
+              fields.get(times).intValue());
     }
   }
 

@@ -28,11 +28,29 @@ final class TrafficSection extends MappingType<TrafficDraft> {
   private final Key<Traffic.Path> path =
       optional("path", new TrafficKinds.PathSection(), "The path by the kernels' routing tables.");
 
+  private final Key<Traffic.Cross> cross =
+      optional(
+          "cross",
+          new TrafficKinds.CrossSection(),
+          "Datagrams that the emulator makes and takes away on the link between from and to.");
+
+  private final Key<Traffic.Replay> replay =
+      optional(
+          "replay",
+          new TrafficKinds.ReplaySection(),
+          "Frames of a capture file, on the link between from and to.");
+
   private final Key<Located<String>> from =
       required("from", Scalars.reference("a node's name").located(), "The node that sends.");
 
   private final Key<Located<String>> to =
       required("to", Scalars.reference("a node's name").located(), "The node that answers.");
+
+  private final Key<Located<String>> link =
+      optional(
+          "link",
+          Scalars.reference("a link's name").located(),
+          "The link of cross traffic or a replay, where several join from and to.");
 
   private final Key<Boolean> family =
       optional(
@@ -52,16 +70,18 @@ final class TrafficSection extends MappingType<TrafficDraft> {
       optional(
           "for",
           Scalars.duration(Duration.ofMillis(1), CommonTypes.LONGEST).located(),
-          "How long it lasts; tcp and udp: whole seconds. Not for http and path.");
+          "How long it lasts; tcp and udp: whole seconds. Not for http, path and replay.");
 
   TrafficSection() {
-    super("traffic", "Traffic that measures: exactly one of tcp, udp, ping, http, path.");
-    exactlyOne(tcp, udp, ping, http, path);
+    super(
+        "traffic",
+        "Traffic that measures: exactly one of tcp, udp, ping, http, path, cross," + " replay.");
+    exactlyOne(tcp, udp, ping, http, path, cross, replay);
   }
 
   @Override
   protected TrafficDraft build(Fields fields, Problems problems) {
-    List<Key<? extends Traffic.Kind>> kinds = List.of(tcp, udp, ping, http, path);
+    List<Key<? extends Traffic.Kind>> kinds = List.of(tcp, udp, ping, http, path, cross, replay);
     List<Key<? extends Traffic.Kind>> given = kinds.stream().filter(fields::has).toList();
     Key<? extends Traffic.Kind> only = given.size() == 1 ? given.get(0) : null;
     Boolean ipv6 = fields.get(family);
@@ -71,6 +91,7 @@ final class TrafficSection extends MappingType<TrafficDraft> {
         only == null ? null : fields.get(only),
         fields.get(from),
         fields.get(to),
+        fields.get(link),
         ipv6 != null && ipv6,
         fields.place(family),
         fields.get(at),

@@ -89,6 +89,11 @@ public final class Network implements AutoCloseable {
     return emulator;
   }
 
+  /** The seed of what is random in a traffic entry. */
+  public long trafficSeed(String traffic) {
+    return LinkSpecs.seed(topology.seed(), "traffic " + traffic);
+  }
+
   /** Nodes that have namespaces, by name. */
   public Map<String, NodeNamespaces> nodes() {
     return nodes;

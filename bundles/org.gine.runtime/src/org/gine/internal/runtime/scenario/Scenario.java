@@ -16,11 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.gine.dataplane.CrossTraffic;
+import org.gine.dataplane.CrossTrafficSpec;
 import org.gine.internal.runtime.EventLog;
 import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
 import org.gine.internal.runtime.traffic.EmulatedRoutes;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
+import org.gine.internal.runtime.traffic.LinkTraffic;
 import org.gine.internal.runtime.traffic.RunningTraffic;
 import org.gine.internal.runtime.traffic.TrafficRunner;
 import org.gine.model.CutMode;
@@ -76,12 +79,27 @@ public final class Scenario {
             report,
             () -> System.nanoTime() - zero,
             new KernelPathResolver(
-                network.nodes(), EmulatedRoutes.of(topology), AddressBook.owners(topology)));
+                network.nodes(), EmulatedRoutes.of(topology), AddressBook.owners(topology)),
+            new OnLinks(network));
     this.sampler =
         new LinkSampler(
             network.emulator()::stats,
             this::seconds,
             warning -> log.add(RunEvent.Kind.WARNING, "", warning));
+  }
+
+  /** Has the emulator make traffic. */
+  private record OnLinks(Network network) implements LinkTraffic.Generator {
+    @Override
+    public CrossTraffic generate(String link, int direction, CrossTrafficSpec spec)
+        throws InterruptedException {
+      return network.emulator().generate(link, direction, spec);
+    }
+
+    @Override
+    public long seed(String traffic) {
+      return network.trafficSeed(traffic);
+    }
   }
 
   /** Seconds since the network was ready. */
@@ -271,11 +289,14 @@ public final class Scenario {
   private CompletableFuture<Measured> start(Traffic entry) {
     long before = Overruns.total(network.emulator());
     RunningTraffic traffic =
-        runner.start(
-            entry,
-            network.node(entry.from()),
-            Optional.ofNullable(network.nodes().get(entry.to())),
-            AddressBook.of(topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
+        entry.kind() instanceof Traffic.OnLink onLink
+            ? runner.start(entry, onLink)
+            : runner.start(
+                entry,
+                network.node(entry.from()),
+                Optional.ofNullable(network.nodes().get(entry.to())),
+                AddressBook.of(
+                    topology.nodes().get(entry.to()), topology.nodes().get(entry.from())));
     log.add(RunEvent.Kind.TRAFFIC, entry.name(), "began, " + entry.from() + " to " + entry.to());
     CompletableFuture<Measured> result =
         traffic

@@ -17,6 +17,7 @@ public final class TrafficRequirements {
       case Traffic.Ping ping -> List.of(new Requirement("ping", "iputils-ping", reason));
       case Traffic.Http http -> List.of(new Requirement("curl", "curl", reason));
       case Traffic.Path path -> List.of(new Requirement("ip", "iproute2", reason));
+      case Traffic.OnLink onLink -> List.of();
     };
   }
 }

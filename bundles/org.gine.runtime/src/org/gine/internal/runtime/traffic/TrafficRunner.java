@@ -26,6 +26,7 @@ public final class TrafficRunner {
   private final ReportFolder report;
   private final LongSupplier nanosSinceReady;
   private final PathResolver paths;
+  private final LinkTraffic.Generator generator;
   private final PortAllocator ports = new PortAllocator();
 
   /**
@@ -34,11 +35,17 @@ public final class TrafficRunner {
    * @param report takes the raw output of all programs
    * @param nanosSinceReady the run's clock: nanoseconds since the network was ready
    * @param paths answers entries of kind path
+   * @param generator makes traffic on links
    */
-  public TrafficRunner(ReportFolder report, LongSupplier nanosSinceReady, PathResolver paths) {
+  public TrafficRunner(
+      ReportFolder report,
+      LongSupplier nanosSinceReady,
+      PathResolver paths,
+      LinkTraffic.Generator generator) {
     this.report = report;
     this.nanosSinceReady = nanosSinceReady;
     this.paths = paths;
+    this.generator = generator;
   }
 
   /**
@@ -53,25 +60,32 @@ public final class TrafficRunner {
       NodeNamespaces from,
       Optional<NodeNamespaces> to,
       List<InetAddress> addressesOfTo) {
+    return start(
+        traffic,
+        stop -> {
+          InetAddress address = choose(traffic, addressesOfTo);
+          TrafficContext context =
+              new TrafficContext(traffic, from, to, address, report, nanosSinceReady);
+          return task(context).run(stop);
+        });
+  }
+
+  /** Starts an entry of which no node knows anything. */
+  public RunningTraffic start(Traffic traffic, Traffic.OnLink kind) {
+    return start(traffic, new LinkTraffic(traffic, kind, generator, nanosSinceReady));
+  }
+
+  private RunningTraffic start(Traffic traffic, TrafficTask task) {
     Running running = new Running();
     Thread.Builder builder = Thread.ofPlatform().daemon().name("traffic " + traffic.name());
-    builder.start(
-        () -> running.result.complete(measure(traffic, from, to, addressesOfTo, running.stop)));
+    builder.start(() -> running.result.complete(measure(traffic, task, running.stop)));
     return running;
   }
 
-  private Measurement measure(
-      Traffic traffic,
-      NodeNamespaces from,
-      Optional<NodeNamespaces> to,
-      List<InetAddress> addressesOfTo,
-      StopSignal stop) {
+  private Measurement measure(Traffic traffic, TrafficTask task, StopSignal stop) {
     double begin = nanosSinceReady.getAsLong() / 1e9;
     try {
-      InetAddress address = choose(traffic, addressesOfTo);
-      TrafficContext context =
-          new TrafficContext(traffic, from, to, address, report, nanosSinceReady);
-      return task(context).run(stop);
+      return task.run(stop);
     } catch (TrafficException e) {
       return failed(traffic, begin, e.getMessage());
     } catch (IOException e) {
@@ -93,6 +107,7 @@ public final class TrafficRunner {
       case Traffic.Ping ping -> new PingTraffic(context, ping);
       case Traffic.Http http -> new HttpTraffic(context, http);
       case Traffic.Path path -> new PathTraffic(context, paths);
+      case Traffic.OnLink onLink -> throw new IllegalStateException("it has a start of its own");
     };
   }
 

@@ -47,7 +47,7 @@ final class Lab implements AutoCloseable {
       owners.put(address(router), "r");
     }
     paths = new KernelPathResolver(Map.of("a", a, "r", r, "b", b), Map.of(), owners);
-    runner = new TrafficRunner(report, this::nanosSinceReady, paths);
+    runner = new TrafficRunner(report, this::nanosSinceReady, paths, null);
   }
 
   private static void join(
