@@ -27,6 +27,16 @@ public interface Emulator extends AutoCloseable {
   void change(String link, int direction, DirectionSpec parameters) throws InterruptedException;
 
   /**
+   * Does several things at the same instant: each frame that comes before finds all of it undone,
+   * each one that comes after all of it done, on whichever links and loops.
+   *
+   * @param nanos when, by {@link org.gine.packet.NanoClock#system()}; a moment that is past is now
+   * @return nanoseconds by which a loop came to it later than that, at most
+   * @throws IllegalArgumentException when there is no such link; then nothing is done
+   */
+  long at(long nanos, List<LinkEvent> events) throws InterruptedException;
+
+  /**
    * Takes a stage out, as if it had failed. Nothing happens when there is none of this name.
    *
    * @param direction 0: from the first end to the second; 1: back

@@ -1,6 +1,7 @@
 package org.gine.model;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something that happens while the network runs.
@@ -13,14 +14,38 @@ public record TimelineEntry(Duration at, Action action) {
   /** What can happen. */
   public sealed interface Action {}
 
+  /** What can be done to a link. */
+  public sealed interface LinkAction extends Action {
+    /** Name of the link. */
+    String link();
+  }
+
   /** Changes parameters of a link; each direction gets its own change. */
-  public record SetLink(String link, LinkChange forward, LinkChange backward) implements Action {}
+  public record SetLink(String link, LinkChange forward, LinkChange backward)
+      implements LinkAction {}
 
   /** Cuts a link. */
-  public record CutLink(String link, CutMode mode) implements Action {}
+  public record CutLink(String link, CutMode mode) implements LinkAction {}
 
   /** Restores a link that was cut. */
-  public record RestoreLink(String link) implements Action {}
+  public record RestoreLink(String link) implements LinkAction {}
+
+  /**
+   * What is done to links step by step; all of a step at the same instant.
+   *
+   * @param subject which links, for people
+   * @param text what is done, for people
+   * @param steps in the order of time, at least one
+   */
+  public record Sequence(String subject, String text, List<Step> steps) implements Action {}
+
+  /**
+   * A step of a sequence.
+   *
+   * @param after since the sequence began
+   * @param actions on different links
+   */
+  public record Step(Duration after, List<LinkAction> actions) {}
 
   /** Starts a service of a node. */
   public record StartService(String node, String service) implements Action {}

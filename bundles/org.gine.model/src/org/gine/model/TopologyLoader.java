@@ -40,13 +40,22 @@ public final class TopologyLoader {
    * @return the topology, or the problems; a file that can not be read is a problem too
    */
   public static LoadResult load(Path file, Catalogs installed) {
+    return load(file, installed, null);
+  }
+
+  /**
+   * Loads a file.
+   *
+   * @param seed takes the place of the file's; null: as the file says
+   */
+  public static LoadResult load(Path file, Catalogs installed, Long seed) {
     Problems problems = new Problems(file.toString());
     String text = read(file, problems);
     if (text == null) {
       return new LoadResult(null, problems.sorted());
     }
     Path folder = file.toAbsolutePath().getParent();
-    return load(text, file.toString(), folder == null ? Path.of("/") : folder, installed);
+    return load(text, file.toString(), folder == null ? Path.of("/") : folder, installed, seed);
   }
 
   /**
@@ -60,6 +69,11 @@ public final class TopologyLoader {
    * @return the topology, or the problems
    */
   public static LoadResult load(String text, String file, Path folder, Catalogs installed) {
+    return load(text, file, folder, installed, null);
+  }
+
+  private static LoadResult load(
+      String text, String file, Path folder, Catalogs installed, Long seed) {
     Problems problems = new Problems(file);
     Topology topology = null;
     if (text.length() > YamlReader.MAX_SIZE) {
@@ -70,7 +84,8 @@ public final class TopologyLoader {
         Binding binding = new Binding(problems, new SourceFiles(folder), installed);
         TopologyDraft draft = new TopologySection().bind(tree, binding);
         if (draft != null) {
-          topology = new Assembler(new Context(draft, problems), installed).assemble(nameOf(file));
+          TopologyDraft seeded = seed == null ? draft : draft.withSeed(seed);
+          topology = new Assembler(new Context(seeded, problems), installed).assemble(nameOf(file));
         }
       }
     }

@@ -65,6 +65,12 @@ public interface EmulationService {
   /** Restores a link that was cut. */
   CompletableFuture<LinkView> restoreLink(String run, String link);
 
+  /**
+   * Stops the time of a run's timeline, so that nothing more begins, or lets it go on from where it
+   * was.
+   */
+  CompletableFuture<Void> pauseTimeline(String run, boolean pause);
+
   /** Routes of a node, as the kernel uses them and as its routing daemons see them. */
   CompletableFuture<List<RouteView>> routes(String run, String node);
 

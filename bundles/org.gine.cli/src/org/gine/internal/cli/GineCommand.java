@@ -14,6 +14,7 @@ import org.gine.internal.cli.control.RoutesCommand;
 import org.gine.internal.cli.control.ShellCommand;
 import org.gine.internal.cli.control.StatsCommand;
 import org.gine.internal.cli.control.StopCommand;
+import org.gine.internal.cli.control.TimelineCommand;
 import org.gine.internal.cli.doctor.DoctorCommand;
 import org.gine.internal.cli.run.CheckCommand;
 import org.gine.internal.cli.run.RunCommand;
@@ -79,6 +80,7 @@ public final class GineCommand implements Runnable {
           new NodesCommand(terminal, runs),
           new LinksCommand(terminal, runs),
           new LinkCommand(terminal, runs),
+          new TimelineCommand(terminal, runs),
           new RoutesCommand(terminal, runs),
           new StatsCommand(terminal, runs),
           new CaptureCommand(terminal, runs),

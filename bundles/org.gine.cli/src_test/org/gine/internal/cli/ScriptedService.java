@@ -271,6 +271,11 @@ public final class ScriptedService implements EmulationService {
   }
 
   @Override
+  public CompletableFuture<Void> pauseTimeline(String run, boolean pause) {
+    return pause ? done(null) : refused("the timeline of run " + run + " does not run now");
+  }
+
+  @Override
   public CompletableFuture<List<FateView>> fates(String run, FateFilter filter, int most) {
     List<FateView> matching = FATES.stream().filter(filter::matches).toList();
     return done(matching.subList(Math.max(0, matching.size() - most), matching.size()));

@@ -1,6 +1,5 @@
 package org.gine.internal.dataplane;
 
-import java.util.Arrays;
 import org.gine.dataplane.CrossTraffic;
 import org.gine.dataplane.CrossTrafficSpec;
 import org.gine.dataplane.CrossTrafficSpec.Captured;
@@ -61,9 +60,7 @@ final class CrossElement extends Timer implements Taker {
 
   /** Begins now; on the loop. */
   void start(long nanos) {
-    Timer[] more = Arrays.copyOf(link.sources(), link.sources().length + 1);
-    more[more.length - 1] = this;
-    link.setSources(more);
+    link.addSource(this);
     beginNanos = nanos;
     next = pattern.next();
     timers.schedule(this, due());
@@ -73,8 +70,7 @@ final class CrossElement extends Timer implements Taker {
   void stop() {
     making = false;
     timers.cancel(this);
-    link.setSources(
-        Arrays.stream(link.sources()).filter(source -> source != this).toArray(Timer[]::new));
+    link.removeSource(this);
   }
 
   /** When the next frame comes; {@link Timer#NEVER} when none does. */

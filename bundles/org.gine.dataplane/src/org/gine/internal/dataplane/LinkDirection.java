@@ -1,6 +1,7 @@
 package org.gine.internal.dataplane;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.DropReason;
@@ -60,7 +61,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private CaptureRing[] taps = {};
   private CaptureRing[] exitTaps = {};
 
-  /** Timers at whose deadlines, not when they are run, frames enter. */
+  /** Timers at whose deadlines, not when they are run, frames enter or parameters change. */
   private Timer[] sources = {};
 
   /** Takes what becomes of frames that do not simply pass; null: nobody wants to know. */
@@ -68,8 +69,11 @@ final class LinkDirection extends Timer implements StageChain.Owner {
 
   private int journalKey;
 
-  /** The latest moment at which something happened here. */
+  /** When what happens is done. */
   private long now;
+
+  /** Everything until then has happened here. */
+  private long passedBy = Long.MIN_VALUE;
 
   private boolean blocked;
 
@@ -154,6 +158,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     frame.setDepartureNanos(arrival);
     counters.entered(frames, frame.wireBytes());
     now = arrival;
+    passedBy = Math.max(passedBy, arrival);
     if (straight && !isOversize(frame)) {
       deliver(frame, arrival);
       return;
@@ -325,7 +330,8 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   @Override
   protected void expired(long nanos) {
     now = nanos;
-    advance(Math.min(nanos, nextSource()));
+    passedBy = Math.max(passedBy, Math.min(nanos, nextSource()));
+    advance(passedBy);
     for (int i = 0; i < BURST; i++) {
       Frame frame = delayed.peek();
       if (frame == null || frame.departureNanos() > nanos) {
@@ -422,9 +428,15 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     timers.schedule(this, next);
   }
 
-  /** Changes the parameters between two frames. Frames inside the delay keep their departure. */
-  void change(DirectionSpec parameters, long nanos) {
+  /**
+   * Changes the parameters between two frames. Frames inside the delay keep their departure.
+   *
+   * @param when what came later already came before the change
+   */
+  void change(DirectionSpec parameters, long when) {
+    long nanos = Math.max(when, passedBy);
     now = nanos;
+    passedBy = nanos;
     advance(nanos);
     if (parameters.delayNanos() < spec.delayNanos()
         || parameters.jitterNanos() != spec.jitterNanos()) {
@@ -494,14 +506,16 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     return next;
   }
 
-  /** Sets the timers at whose deadlines frames enter, whenever they are run. */
-  void setSources(Timer[] timersOfSources) {
-    sources = timersOfSources;
+  /** Adds a timer at whose deadlines something happens here, whenever it is run. */
+  void addSource(Timer source) {
+    Timer[] more = Arrays.copyOf(sources, sources.length + 1);
+    more[sources.length] = source;
+    sources = more;
   }
 
-  /** The timers at whose deadlines frames enter. */
-  Timer[] sources() {
-    return sources;
+  /** Takes all of a timer's additions back. */
+  void removeSource(Timer source) {
+    sources = Arrays.stream(sources).filter(one -> one != source).toArray(Timer[]::new);
   }
 
   /** Sets who gets copies of the frames that enter, and who of those whose fate is known. */

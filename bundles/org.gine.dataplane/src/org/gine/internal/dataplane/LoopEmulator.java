@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import org.gine.dataplane.Capture;
 import org.gine.dataplane.CrossTraffic;
@@ -18,6 +19,7 @@ import org.gine.dataplane.Emulator;
 import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.FrameFate;
 import org.gine.dataplane.Journal;
+import org.gine.dataplane.LinkEvent;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
@@ -271,6 +273,38 @@ public final class LoopEmulator implements Emulator {
               return null;
             });
     settlePriority(place.thread());
+  }
+
+  @Override
+  public long at(long nanos, List<LinkEvent> events) throws InterruptedException {
+    Map<LoopThread, Moment> moments = new HashMap<>();
+    for (LinkEvent event : events) {
+      Place place = place(event.link());
+      moments
+          .computeIfAbsent(place.thread(), thread -> new Moment(nanos, thread.context().timers()))
+          .add(place.link(), event);
+    }
+    List<CompletableFuture<Void>> scheduled =
+        moments.entrySet().stream()
+            .map(
+                entry ->
+                    entry
+                        .getKey()
+                        .<Void>submit(
+                            () -> {
+                              entry.getValue().schedule();
+                              return null;
+                            }))
+            .toList();
+    long latest = 0;
+    for (CompletableFuture<Void> one : scheduled) {
+      LoopThread.await(one);
+    }
+    for (Map.Entry<LoopThread, Moment> entry : moments.entrySet()) {
+      latest = Math.max(latest, entry.getKey().awaitFromLoop(entry.getValue().late()));
+      settlePriority(entry.getKey());
+    }
+    return latest;
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.gine.dataplane.EmulatorConfig;
 import org.gine.packet.NanoClock;
 import org.slf4j.Logger;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** An event loop with its thread and its memory, and the way to have it do something. */
 final class LoopThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
+
+  private static final long LOOK_MILLIS = 100;
 
   private final LoopContext context;
   private final FrameMemory memory;
@@ -90,8 +94,28 @@ final class LoopThread implements AutoCloseable {
 
   /** Has the loop do something, and waits until it has. */
   <T> T call(Callable<T> command) throws InterruptedException {
+    return await(submit(command));
+  }
+
+  /** Waits for what the loop does later than at once, unless it has ended before. */
+  <T> T awaitFromLoop(CompletableFuture<T> answer) throws InterruptedException {
+    while (true) {
+      try {
+        return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (ended) {
+          throw new IllegalStateException(hasEnded(), e);
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  /** Waits for an answer. */
+  static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
     try {
-      return submit(command).get();
+      return answer.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

@@ -187,6 +187,11 @@ class SampleService implements EmulationService {
   }
 
   @Override
+  public CompletableFuture<Void> pauseTimeline(String run, boolean pause) {
+    return answer(null, "pauseTimeline", run, pause);
+  }
+
+  @Override
   public CompletableFuture<List<FateView>> fates(String run, FateFilter filter, int most) {
     return answer(fateViews(), "fates", run, filter, most);
   }

@@ -117,7 +117,7 @@ public final class LocalEmulationService implements EmulationService {
   public CompletableFuture<CheckResult> check(TopologySource source) {
     return answer(
         () -> {
-          LoadResult loaded = load(source);
+          LoadResult loaded = load(source, null);
           Topology topology = loaded.topology();
           return topology == null
               ? new CheckResult(loaded.problems(), List.of(), List.of(), 0, 0)
@@ -130,24 +130,20 @@ public final class LocalEmulationService implements EmulationService {
         });
   }
 
-  private LoadResult load(TopologySource source) throws IOException {
-    return TopologyLoader.load(Path.of(source.file()), installed);
+  private LoadResult load(TopologySource source, Long seed) throws IOException {
+    return TopologyLoader.load(Path.of(source.file()), installed, seed);
   }
 
   @Override
   public CompletableFuture<String> start(StartRequest request) {
     return answer(
         () -> {
-          LoadResult loaded = load(request.source());
+          LoadResult loaded = load(request.source(), request.seed());
           if (loaded.topology() == null) {
             throw new EmulationException(
                 String.join("\n", loaded.problems().stream().map(Object::toString).toList()));
           }
-          Topology topology =
-              request.seed() == null
-                  ? loaded.topology()
-                  : seeded(loaded.topology(), request.seed());
-          start(request, topology);
+          start(request, loaded.topology());
           return request.run();
         });
   }
@@ -163,19 +159,6 @@ public final class LocalEmulationService implements EmulationService {
     Run run = new Run(request, topology, parts, folder);
     runs.put(request.run(), run);
     run.start();
-  }
-
-  private static Topology seeded(Topology t, long seed) {
-    return new Topology(
-        t.name(),
-        seed,
-        t.duration(),
-        t.nodes(),
-        t.links(),
-        t.routing(),
-        t.timeline(),
-        t.traffic(),
-        t.expectations());
   }
 
   @Override
@@ -238,6 +221,15 @@ public final class LocalEmulationService implements EmulationService {
           LinkView view = work.on(run(run).network());
           run(run).log().add(RunEvent.Kind.CHANGE, link, message);
           return view;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> pauseTimeline(String run, boolean pause) {
+    return answer(
+        () -> {
+          run(run).pause(pause);
+          return null;
         });
   }
 

@@ -55,6 +55,7 @@ final class Run {
   private final Captures captures = new Captures();
   private volatile Network network;
   private volatile RunJournal journal;
+  private volatile Scenario playing;
   private volatile boolean stopRequested;
 
   /**
@@ -114,6 +115,17 @@ final class Run {
   RunJournal journal() throws EmulationException {
     network();
     return journal;
+  }
+
+  /** Stops the time of the timeline, or lets it go on. */
+  void pause(boolean pause) throws EmulationException {
+    Scenario scenario = playing;
+    if (scenario == null || log.phase() != Phase.RUNNING) {
+      throw new EmulationException("the timeline of run " + request.run() + " does not run now");
+    }
+    scenario.pause(pause);
+    log.add(
+        RunEvent.Kind.CHANGE, "", pause ? "timeline paused by hand" : "timeline resumed by hand");
   }
 
   RunSummary summary() {
@@ -249,12 +261,16 @@ final class Run {
   private void play(Network live, Outcome outcome) throws InterruptedException {
     log.enter(Phase.RUNNING, "the network is ready");
     Scenario scenario = new Scenario(live, folder, log);
+    playing = scenario;
     outcome.scenario = scenario;
     try (CollectorPauses pauses = new CollectorPauses()) {
       try {
         scenario.run(request.duration() == null ? topology.duration() : request.duration());
       } finally {
         machineFacts.put("pauses for garbage collection", pauses.text());
+        if (!scenario.timelineLateness().isEmpty()) {
+          machineFacts.put("changes of links by the timeline", scenario.timelineLateness());
+        }
       }
     }
   }

@@ -208,6 +208,15 @@ class ControlCommandsTest {
   }
 
   @Test
+  void timelineIsPausedAndResumed() {
+    assertTrue(fine("timeline", "pause").err().contains("the timeline is paused"));
+    CliFixture.Said refused = gine("timeline", "resume");
+    assertEquals(ExitCode.FAILED, refused.exitCode());
+    assertTrue(refused.err().contains("does not run now"), refused.err());
+    assertEquals(ExitCode.BAD_INPUT, gine("timeline", "rewind").exitCode());
+  }
+
+  @Test
   void framesAreExplained() {
     String out = fine("explain").out();
     assertTrue(out.contains("1.500000  a-b   forward       7     60  ARP 10.0.0.1"), out);

@@ -20,6 +20,7 @@ import org.gine.model.Quantities;
 import org.gine.model.QuantityException;
 import org.gine.model.TimelineEntry;
 import org.gine.model.TimelineEntry.Action;
+import org.gine.model.TimelineEntry.SetLink;
 
 /** The timeline: each entry does one thing, to something that exists, while the run lasts. */
 final class TimelineChecks {
@@ -60,23 +61,49 @@ final class TimelineChecks {
                 backward.put(name, link.value().backward());
               }
             });
-    for (Located<TimelineEntry> entry : entries) {
-      if (entry.value().action() instanceof TimelineEntry.SetLink set
-          && forward.containsKey(set.link())) {
-        checkChange(forward, set.link(), set.forward(), entry.place());
-        checkChange(backward, set.link(), set.backward(), entry.place());
+    for (Located<SetLink> set : sets(entries)) {
+      String link = set.value().link();
+      if (forward.containsKey(link)
+          && !(checkChange(forward, link, set.value().forward(), set.place())
+              && checkChange(backward, link, set.value().backward(), set.place()))) {
+        // One mistake of a sequence would be reported for each of its steps.
+        return;
       }
     }
   }
 
-  private void checkChange(
+  /** All changes in the order of time. */
+  private static List<Located<SetLink>> sets(List<Located<TimelineEntry>> entries) {
+    List<Dated> sets = new ArrayList<>();
+    for (Located<TimelineEntry> entry : entries) {
+      Duration at = entry.value().at();
+      if (entry.value().action() instanceof SetLink set) {
+        sets.add(new Dated(at, new Located<>(set, entry.place())));
+      } else if (entry.value().action() instanceof TimelineEntry.Sequence sequence) {
+        for (TimelineEntry.Step step : sequence.steps()) {
+          for (TimelineEntry.LinkAction action : step.actions()) {
+            if (action instanceof SetLink set) {
+              sets.add(new Dated(at.plus(step.after()), new Located<>(set, entry.place())));
+            }
+          }
+        }
+      }
+    }
+    return sets.stream().sorted(Comparator.comparing(Dated::at)).map(Dated::set).toList();
+  }
+
+  private record Dated(Duration at, Located<SetLink> set) {}
+
+  private boolean checkChange(
       Map<String, LinkParameters> parameters, String link, LinkChange change, Place place) {
     try {
       LinkParameters changed = parameters.get(link).with(change);
       changed.impairments().forEach(impairment -> ImpairmentValues.of(impairment, impairments));
       parameters.put(link, changed);
+      return true;
     } catch (QuantityException e) {
       context.problems().report(place, e);
+      return false;
     }
   }
 
@@ -98,8 +125,8 @@ final class TimelineChecks {
           .problems()
           .report(
               draft.place(),
-              "nothing happens: one of the keys set, forward, backward, cut, restore, start, stop,"
-                  + " run is needed");
+              "nothing happens: one of the keys set, forward, backward, cut, restore, vary, flap,"
+                  + " partition, start, stop, run is needed");
       return null;
     }
     if (draft.actions() > 1) {
@@ -111,11 +138,21 @@ final class TimelineChecks {
               "write two entries with the same time");
       return null;
     }
-    if (draft.changes() || draft.cuts() || draft.restore() != null) {
+    if (draft.partition() == null && !draft.varies() && !draft.flaps() && draft.lasts() != null) {
+      unwanted(draft.lasts(), "for", "what the entry does is done at once");
+    }
+    if (draft.changes()
+        || draft.cuts()
+        || draft.restore() != null
+        || draft.varies()
+        || draft.flaps()) {
       return linkAction(draft);
     }
-    if (draft.link() != null) {
-      unwanted(draft.link(), "link", "what the entry does is done to a node or to traffic");
+    if (draft.links() != null) {
+      unwanted(draft.links().get(0), "link", "what the entry does is done to nodes or to traffic");
+    }
+    if (draft.partition() != null) {
+      return new LinkSequences(context, impairments, draft).partition();
     }
     if (draft.run() != null) {
       return runAction(draft);
@@ -135,21 +172,41 @@ final class TimelineChecks {
               "must be true, but is false",
               "to cut a link, write cut: carrier");
     }
-    if (draft.link() == null) {
+    if (draft.links() == null) {
       missing(draft.place(), "link", "name the link that it is done to");
       return null;
     }
-    if (!context.check(draft.link(), "link", context.draft().links())) {
+    List<String> links = new LinkNames(context).resolve(draft.links());
+    if (links.isEmpty()) {
       return null;
     }
-    String link = draft.link().value();
+    LinkSequences sequences = new LinkSequences(context, impairments, draft);
+    if (draft.varies()) {
+      return draft.vary() == null ? null : sequences.vary(links);
+    }
+    if (draft.flaps()) {
+      return draft.flap() == null ? null : sequences.flap(links);
+    }
+    if (draft.cuts() && draft.cut() == null) {
+      return null;
+    }
+    List<TimelineEntry.LinkAction> actions =
+        links.stream().map(link -> atOnce(link, draft)).toList();
+    return actions.size() == 1
+        ? actions.get(0)
+        : new TimelineEntry.Sequence(
+            LinkSequences.subject(draft.links()),
+            LinkSequences.text(draft),
+            List.of(new TimelineEntry.Step(Duration.ZERO, actions)));
+  }
+
+  private static TimelineEntry.LinkAction atOnce(String link, TimelineDraft draft) {
     if (draft.changes()) {
-      return new TimelineEntry.SetLink(link, draft.forward(), draft.backward());
+      return new SetLink(link, draft.forward(), draft.backward());
     }
-    if (draft.cuts()) {
-      return draft.cut() == null ? null : new TimelineEntry.CutLink(link, draft.cut());
-    }
-    return new TimelineEntry.RestoreLink(link);
+    return draft.cuts()
+        ? new TimelineEntry.CutLink(link, draft.cut())
+        : new TimelineEntry.RestoreLink(link);
   }
 
   private Action runAction(TimelineDraft draft) {
@@ -227,7 +284,7 @@ final class TimelineChecks {
     context.problems().report(place, "the key " + Quote.of(key) + " is missing", remedy);
   }
 
-  private void unwanted(Located<String> value, String key, String why) {
+  private void unwanted(Located<?> value, String key, String why) {
     context
         .problems()
         .report(

@@ -23,6 +23,7 @@ import org.gine.internal.model.yaml.Problems;
 import org.gine.internal.model.yaml.YamlScalar;
 import org.gine.internal.model.yaml.YamlValue;
 import org.gine.model.Command;
+import org.gine.model.CutMode;
 import org.gine.model.QuantityException;
 
 /** Types that several sections share. */
@@ -38,6 +39,12 @@ final class CommonTypes {
   /** A moment of a run. */
   static ScalarType<Duration> moment() {
     return Scalars.duration(Duration.ZERO, LONGEST);
+  }
+
+  /** How a link is cut. */
+  static ScalarType<CutMode> cutMode() {
+    return Scalars.choice(
+        Map.of("carrier", CutMode.CARRIER, "silent", CutMode.SILENT), List.of("carrier", "silent"));
   }
 
   /** A program with its arguments. */
@@ -135,7 +142,7 @@ final class CommonTypes {
   }
 
   /** The name of a file, read into its text. */
-  private static final class FileContent implements ValueType<String> {
+  static final class FileContent implements ValueType<String> {
     private final ScalarType<String> name =
         Scalars.text("a path relative to the topology file", text -> text);
 

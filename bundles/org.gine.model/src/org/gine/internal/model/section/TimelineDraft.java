@@ -1,6 +1,7 @@
 package org.gine.internal.model.section;
 
 import java.time.Duration;
+import java.util.List;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
 import org.gine.model.Command;
@@ -13,13 +14,18 @@ import org.gine.model.LinkChange;
  * @param place of the entry
  * @param changes true if one of set, forward and backward is given
  * @param cuts true if cut is given, right or wrong
+ * @param links names or patterns; null where the file is silent
+ * @param lasts the key {@code for}
+ * @param varies true if vary is given, right or wrong
+ * @param flaps true if flap is given, right or wrong
  * @param actions how many different actions are given
  * @param second where the second action stands, or null
  */
 public record TimelineDraft(
     Place place,
     Located<Duration> at,
-    Located<String> link,
+    List<Located<String>> links,
+    Located<Duration> lasts,
     Located<String> node,
     boolean changes,
     LinkChange forward,
@@ -27,6 +33,11 @@ public record TimelineDraft(
     boolean cuts,
     CutMode cut,
     Located<Boolean> restore,
+    boolean varies,
+    VaryDraft vary,
+    boolean flaps,
+    FlapDraft flap,
+    List<Located<String>> partition,
     Located<String> start,
     Located<String> stop,
     Located<Command> run,

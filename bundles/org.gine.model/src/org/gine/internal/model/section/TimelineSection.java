@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
 import org.gine.internal.model.schema.MappingType;
@@ -20,8 +19,18 @@ final class TimelineSection extends MappingType<TimelineDraft> {
   private final Key<Located<Duration>> at =
       required("at", CommonTypes.moment().located(), "When, since the network was ready.");
 
-  private final Key<Located<String>> link =
-      optional("link", Scalars.reference("a link's name").located(), "The link to change.");
+  private final Key<List<Located<String>>> links =
+      optional(
+          "link",
+          new NamesType("a link's name", "a list of names of links"),
+          "The link to change, or several, which change at the same instant; * stands for any"
+              + " letters.");
+
+  private final Key<Located<Duration>> lasts =
+      optional(
+          "for",
+          Scalars.duration(Duration.ofMillis(1), CommonTypes.LONGEST).located(),
+          "How long vary, flap and partition last.");
 
   private final Key<Located<String>> node =
       optional("node", Scalars.reference("a node's name").located(), "The node to act in.");
@@ -47,14 +56,24 @@ final class TimelineSection extends MappingType<TimelineDraft> {
   private final Key<CutMode> cut =
       optional(
           "cut",
-          Scalars.choice(
-              Map.of("carrier", CutMode.CARRIER, "silent", CutMode.SILENT),
-              List.of("carrier", "silent")),
+          CommonTypes.cutMode(),
           "carrier: both ends lose the carrier, so that daemons notice; silent: only frames are"
               + " lost.");
 
   private final Key<Located<Boolean>> restore =
       optional("restore", Scalars.bool().located(), "true: the link that was cut works again.");
+
+  private final Key<VaryDraft> vary =
+      optional("vary", new VarySection(), "A parameter of the link that varies.");
+
+  private final Key<FlapDraft> flap =
+      optional("flap", new FlapSection(), "The link is cut and restored again and again.");
+
+  private final Key<List<Located<String>>> partition =
+      optional(
+          "partition",
+          new NamesType("a node's name", "a list of names of nodes"),
+          "Nodes that are cut off from all others, silently, for as long as \"for\" says.");
 
   private final Key<Located<String>> start =
       optional(
@@ -75,14 +94,16 @@ final class TimelineSection extends MappingType<TimelineDraft> {
     super(
         "timeline entry",
         "Something that happens at a time: exactly one of set (also forward, backward), cut,"
-            + " restore, start, stop, run.");
+            + " restore, vary, flap, partition, start, stop, run.");
   }
 
   @Override
   protected TimelineDraft build(Fields fields, Problems problems) {
     List<Key<?>> given =
         new ArrayList<>(
-            List.<Key<?>>of(set, forward, backward, cut, restore, start, stop, run).stream()
+            List.<Key<?>>of(
+                    set, forward, backward, cut, restore, vary, flap, partition, start, stop, run)
+                .stream()
                 .filter(fields::has)
                 .sorted(
                     Comparator.comparingInt((Key<?> key) -> fields.keyPlace(key).line())
@@ -94,7 +115,8 @@ final class TimelineSection extends MappingType<TimelineDraft> {
     return new TimelineDraft(
         fields.keyPlace(),
         fields.get(at),
-        fields.get(link),
+        fields.get(links),
+        fields.get(lasts),
         fields.get(node),
         !changes.isEmpty(),
         combined(fields.get(set), fields.get(forward)),
@@ -102,6 +124,11 @@ final class TimelineSection extends MappingType<TimelineDraft> {
         fields.has(cut),
         fields.get(cut),
         fields.get(restore),
+        fields.has(vary),
+        fields.get(vary),
+        fields.has(flap),
+        fields.get(flap),
+        fields.get(partition),
         fields.get(start),
         fields.get(stop),
         fields.get(run),

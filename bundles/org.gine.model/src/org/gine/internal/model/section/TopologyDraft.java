@@ -24,6 +24,12 @@ public record TopologyDraft(
     Map<String, MapType.Entry<TrafficDraft>> traffic,
     List<ExpectDraft> expectations) {
 
+  /** The same with another seed. */
+  public TopologyDraft withSeed(long other) {
+    return new TopologyDraft(
+        name, other, duration, nodes, links, routing, timeline, traffic, expectations);
+  }
+
   /** A node's name with its place, whatever the node is. */
   public Located<String> nodeKey(String node) {
     return nodes.get(node).key();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
+import org.gine.dataplane.LinkEvent;
 import org.gine.model.Command;
 import org.gine.model.CutMode;
 import org.gine.model.Direction;
@@ -14,6 +16,7 @@ import org.gine.model.LinkChange;
 import org.gine.model.LinkParameters;
 import org.gine.model.Node;
 import org.gine.model.Prefix;
+import org.gine.model.TimelineEntry;
 import org.gine.model.Topology;
 import org.gine.netns.NamespaceManager;
 import org.gine.netns.NodeNamespaces;
@@ -30,6 +33,9 @@ public final class Network implements AutoCloseable {
   private final Map<String, NodeServices> services;
   private final Map<String, RoutingDaemons> daemons;
   private final Map<String, LiveLink> links;
+
+  /** Links are changed by one thread at a time. */
+  private final Object changing = new Object();
 
   Network(
       Topology topology,
@@ -50,32 +56,47 @@ public final class Network implements AutoCloseable {
     this.links = links;
   }
 
-  /** A link with its present parameters and state. */
+  /** A link with its present parameters and state, which whoever holds {@link #changing} sets. */
   static final class LiveLink {
     private final Link link;
     private final List<String> outerEnds;
     private final LinkStages stages;
-    private LinkParameters forward;
-    private LinkParameters backward;
-    private String state = "up";
+
+    /** Replaced, never changed. */
+    private volatile LinkView now;
 
     LiveLink(Link link, List<String> outerEnds, LinkStages stages) {
       this.link = link;
       this.outerEnds = outerEnds;
       this.stages = stages;
-      this.forward = link.forward();
-      this.backward = link.backward();
+      this.now =
+          new LinkView(
+              link.name(),
+              link.first().node(),
+              link.second().node(),
+              "up",
+              link.forward(),
+              link.backward());
     }
 
-    private synchronized boolean uses(String plugin) {
-      return Stream.of(forward, backward)
+    private void know(LinkParameters forward, LinkParameters backward) {
+      now = new LinkView(now.name(), now.first(), now.second(), now.state(), forward, backward);
+    }
+
+    private void know(String state) {
+      now =
+          new LinkView(now.name(), now.first(), now.second(), state, now.forward(), now.backward());
+    }
+
+    private boolean uses(String plugin) {
+      LinkView view = now;
+      return Stream.of(view.forward(), view.backward())
           .flatMap(parameters -> parameters.plugins().stream())
           .anyMatch(used -> used.type().equals(plugin));
     }
 
-    synchronized LinkView view() {
-      return new LinkView(
-          link.name(), link.first().node(), link.second().node(), state, forward, backward);
+    LinkView view() {
+      return now;
     }
   }
 
@@ -117,32 +138,82 @@ public final class Network implements AutoCloseable {
   /** Changes parameters of a link, each direction its own. */
   public LinkView change(String name, LinkChange forward, LinkChange backward)
       throws IOException, InterruptedException {
-    LiveLink live = link(name);
-    synchronized (live) {
-      LinkParameters newForward = live.forward.with(forward);
-      LinkParameters newBackward = live.backward.with(backward);
+    together(List.of(new TimelineEntry.SetLink(name, forward, backward)), System.nanoTime());
+    return link(name).view();
+  }
+
+  /** Cuts a link. */
+  public LinkView cut(String name, CutMode mode) throws IOException, InterruptedException {
+    together(List.of(new TimelineEntry.CutLink(name, mode)), System.nanoTime());
+    return link(name).view();
+  }
+
+  /** Restores a link; nothing happens when it is up. */
+  public LinkView restore(String name) throws IOException, InterruptedException {
+    together(List.of(new TimelineEntry.RestoreLink(name)), System.nanoTime());
+    return link(name).view();
+  }
+
+  /**
+   * Does something to each of several links at the same instant; only carriers, which are the
+   * kernel's, follow one after the other.
+   *
+   * @param nanos when, by {@link System#nanoTime}; a moment that is past is now
+   * @return nanoseconds by which it was later than that
+   */
+  public long together(List<TimelineEntry.LinkAction> actions, long nanos)
+      throws IOException, InterruptedException {
+    synchronized (changing) {
+      List<LinkEvent> events = new ArrayList<>();
+      List<Runnable> known = new ArrayList<>();
       // All that can be refused is, before anything is changed.
-      live.stages.check(live.forward, newForward);
-      live.stages.check(live.backward, newBackward);
-      intercepts.prepare(live.link.with(newForward, newBackward));
-      apply(live, newForward, newBackward);
-      live.forward = newForward;
-      live.backward = newBackward;
-      return live.view();
+      for (TimelineEntry.LinkAction action : actions) {
+        LiveLink live = link(action.link());
+        switch (action) {
+          case TimelineEntry.SetLink set -> {
+            LinkView before = live.view();
+            LinkParameters forward = before.forward().with(set.forward());
+            LinkParameters backward = before.backward().with(set.backward());
+            live.stages.check(before.forward(), forward);
+            live.stages.check(before.backward(), backward);
+            intercepts.prepare(live.link.with(forward, backward));
+            events.addAll(changes(live, forward, backward));
+            known.add(() -> live.know(forward, backward));
+          }
+          case TimelineEntry.CutLink cut -> {
+            events.add(new LinkEvent.Block(cut.link(), true));
+            known.add(() -> live.know(cut.mode() == CutMode.SILENT ? "silent" : "cut"));
+          }
+          case TimelineEntry.RestoreLink restore -> {
+            namespaces.setCarrier(live.outerEnds, true);
+            events.add(new LinkEvent.Block(restore.link(), false));
+            known.add(() -> live.know("up"));
+          }
+        }
+      }
+      long late = emulator.at(nanos, events);
+      for (TimelineEntry.LinkAction action : actions) {
+        if (action instanceof TimelineEntry.CutLink cut) {
+          namespaces.setCarrier(link(cut.link()).outerEnds, cut.mode() == CutMode.SILENT);
+        }
+      }
+      known.forEach(Runnable::run);
+      return late;
     }
   }
 
-  private void apply(LiveLink live, LinkParameters forward, LinkParameters backward)
-      throws InterruptedException {
-    // Both directions: an automatic queue depends on the delay of both.
+  /** Both directions: an automatic queue depends on the delay of both. */
+  private static List<LinkEvent> changes(
+      LiveLink live, LinkParameters forward, LinkParameters backward) {
+    List<LinkEvent> changes = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       LinkParameters own = direction == Direction.FORWARD ? forward : backward;
-      emulator.change(
-          live.link.name(),
-          direction.ordinal(),
-          live.stages.complete(
-              LinkSpecs.direction(live.link, forward, backward, direction), direction, own));
+      DirectionSpec spec = LinkSpecs.direction(live.link, forward, backward, direction);
+      changes.add(
+          new LinkEvent.Change(
+              live.link.name(), direction.ordinal(), live.stages.complete(spec, direction, own)));
     }
+    return changes;
   }
 
   /**
@@ -152,37 +223,17 @@ public final class Network implements AutoCloseable {
    * @return names of the links that have it
    */
   public List<String> refresh(String plugin) throws InterruptedException {
-    List<String> affected = new ArrayList<>();
-    for (LiveLink live : links.values()) {
-      synchronized (live) {
+    synchronized (changing) {
+      List<String> affected = new ArrayList<>();
+      List<LinkEvent> events = new ArrayList<>();
+      for (LiveLink live : links.values()) {
         if (live.uses(plugin)) {
-          apply(live, live.forward, live.backward);
+          events.addAll(changes(live, live.view().forward(), live.view().backward()));
           affected.add(live.link.name());
         }
       }
-    }
-    return affected;
-  }
-
-  /** Cuts a link. */
-  public LinkView cut(String name, CutMode mode) throws IOException, InterruptedException {
-    LiveLink live = link(name);
-    synchronized (live) {
-      emulator.block(name, true);
-      namespaces.setCarrier(live.outerEnds, mode == CutMode.SILENT);
-      live.state = mode == CutMode.SILENT ? "silent" : "cut";
-      return live.view();
-    }
-  }
-
-  /** Restores a link; nothing happens when it is up. */
-  public LinkView restore(String name) throws IOException, InterruptedException {
-    LiveLink live = link(name);
-    synchronized (live) {
-      namespaces.setCarrier(live.outerEnds, true);
-      emulator.block(name, false);
-      live.state = "up";
-      return live.view();
+      emulator.at(System.nanoTime(), events);
+      return affected;
     }
   }
 

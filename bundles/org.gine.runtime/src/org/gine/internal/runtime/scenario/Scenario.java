@@ -26,7 +26,6 @@ import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.LinkTraffic;
 import org.gine.internal.runtime.traffic.RunningTraffic;
 import org.gine.internal.runtime.traffic.TrafficRunner;
-import org.gine.model.CutMode;
 import org.gine.model.TimelineEntry;
 import org.gine.model.Topology;
 import org.gine.model.Traffic;
@@ -56,6 +55,8 @@ public final class Scenario {
   private final Map<String, Started> started = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
   private final List<CompletableFuture<?>> work = new ArrayList<>();
+  private final Agenda agenda = new Agenda(System::nanoTime, zero);
+  private final LinkTimeline links;
 
   /**
    * A measurement, and how many frames the emulator itself lost meanwhile because the machine could
@@ -81,6 +82,7 @@ public final class Scenario {
             new KernelPathResolver(
                 network.nodes(), EmulatedRoutes.of(topology), AddressBook.owners(topology)),
             new OnLinks(network));
+    this.links = new LinkTimeline(network, agenda, log, this::fail);
     this.sampler =
         new LinkSampler(
             network.emulator()::stats,
@@ -118,7 +120,7 @@ public final class Scenario {
     HeapGuard memory = HeapGuard.of(network.emulator());
     try (ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("gine-timeline").factory());
+                Thread.ofPlatform().name("gine-sampler").factory());
         ExecutorService workers =
             Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("gine-action-", 0).factory())) {
@@ -126,9 +128,14 @@ public final class Scenario {
         clock.scheduleAtFixedRate(sampler::sample, 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(
             () -> guard(memory), SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
-        schedule(clock, workers);
+        if (!topology.timeline().isEmpty()) {
+          links.warmUp();
+        }
+        schedule(workers);
+        agenda.start();
         await(duration);
       } finally {
+        agenda.close();
         clock.shutdownNow();
         stopTraffic();
         workers.shutdownNow();
@@ -148,44 +155,56 @@ public final class Scenario {
     }
   }
 
-  private void schedule(ScheduledExecutorService clock, ExecutorService workers) {
+  private void schedule(ExecutorService workers) {
     for (TimelineEntry entry : topology.timeline()) {
       CompletableFuture<Void> done = new CompletableFuture<>();
       work.add(done);
-      at(entry.at(), clock, done, () -> perform(entry.action(), workers, done));
+      long at = entry.at().toNanos();
+      switch (entry.action()) {
+        case TimelineEntry.LinkAction action -> links.add(at, action, done);
+        case TimelineEntry.Sequence sequence -> links.add(at, sequence, done);
+        default -> at(at, done, () -> perform(entry.action(), workers, done));
+      }
     }
     for (Traffic entry : topology.traffic().values()) {
       if (!entry.at().isNegative()) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         work.add(done);
-        at(entry.at(), clock, done, () -> follow(start(entry), done));
+        at(entry.at().toNanos(), done, () -> follow(start(entry), done));
       }
     }
   }
 
-  private void at(
-      Duration when,
-      ScheduledExecutorService clock,
-      CompletableFuture<Void> done,
-      Runnable action) {
-    Runnable guarded =
-        () -> {
+  private void at(long nanos, CompletableFuture<Void> done, Runnable action) {
+    agenda.add(
+        nanos,
+        0,
+        due -> {
           try {
             action.run();
           } catch (RuntimeException | Error e) {
-            // An executor would keep it to itself, and the run would wait for this action for ever.
+            // The thread would end, and the run would wait for this action for ever.
             fail("timeline", e);
             done.complete(null);
           }
-        };
-    long delay = Math.max(0, zero + when.toNanos() - System.nanoTime());
-    clock.schedule(guarded, delay, TimeUnit.NANOSECONDS);
+        });
+  }
+
+  /** Stops the time of the timeline, or lets it go on; traffic that has begun goes on. */
+  public void pause(boolean pause) {
+    agenda.pause(pause);
+  }
+
+  /** How late the timeline changed links, for people; empty when it changed none. */
+  public String timelineLateness() {
+    return links.latenessText();
   }
 
   private void await(Duration duration) throws InterruptedException {
     if (!duration.isZero()) {
-      long left = zero + duration.toNanos() - System.nanoTime();
-      TimeUnit.NANOSECONDS.sleep(left);
+      CompletableFuture<Void> over = new CompletableFuture<>();
+      agenda.add(duration.toNanos(), 0, due -> over.complete(null));
+      await(over);
       log.add(RunEvent.Kind.PROGRESS, "", "the time given has passed");
       return;
     }
@@ -194,8 +213,12 @@ public final class Scenario {
         work.isEmpty()
             ? new CompletableFuture<>()
             : CompletableFuture.allOf(work.toArray(CompletableFuture<?>[]::new));
+    await(all);
+  }
+
+  private static void await(CompletableFuture<Void> future) throws InterruptedException {
     try {
-      all.get();
+      future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("an action's failure was not recorded", e.getCause());
     }
@@ -204,20 +227,8 @@ public final class Scenario {
   private void perform(
       TimelineEntry.Action action, ExecutorService workers, CompletableFuture<Void> done) {
     switch (action) {
-      case TimelineEntry.SetLink set ->
-          now(
-              set.link(),
-              LinkChangeText.of(set.forward(), set.backward()),
-              done,
-              () -> network.change(set.link(), set.forward(), set.backward()));
-      case TimelineEntry.CutLink cut ->
-          now(
-              cut.link(),
-              cut.mode() == CutMode.SILENT ? "cut silently" : "cut, carrier down",
-              done,
-              () -> network.cut(cut.link(), cut.mode()));
-      case TimelineEntry.RestoreLink restore ->
-          now(restore.link(), "restored", done, () -> network.restore(restore.link()));
+      case TimelineEntry.LinkAction link -> throw new IllegalStateException("done elsewhere");
+      case TimelineEntry.Sequence sequence -> throw new IllegalStateException("done elsewhere");
       case TimelineEntry.StartService start ->
           later(
               start.node(),

@@ -30,6 +30,7 @@ class ExamplesTest {
     "impaired-paths.yaml, ORDINARY",
     "bufferbloat.yaml, ROOT",
     "cross-traffic.yaml, ROOT",
+    "timeline.yaml, ORDINARY",
     "rip-reroute.yaml, ROOT",
     "web-and-ipv6.yaml, ROOT",
     "paper-fig10.yaml, ORDINARY",
