@@ -9,10 +9,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.gine.internal.model.check.Assembler;
 import org.gine.internal.model.check.Context;
 import org.gine.internal.model.schema.Binding;
 import org.gine.internal.model.schema.SourceFiles;
+import org.gine.internal.model.section.ProfilesType;
 import org.gine.internal.model.section.TopologyDraft;
 import org.gine.internal.model.section.TopologySection;
 import org.gine.internal.model.yaml.Place;
@@ -81,7 +84,9 @@ public final class TopologyLoader {
     } else {
       YamlValue tree = YamlReader.read(text, problems);
       if (tree != null && isSupported(tree, problems)) {
-        Binding binding = new Binding(problems, new SourceFiles(folder), installed);
+        SourceFiles files = new SourceFiles(folder);
+        Binding binding = new Binding(problems, files, installed, Profiles.builtIn());
+        binding = new Binding(problems, files, installed, profiles(tree, binding));
         TopologyDraft draft = new TopologySection().bind(tree, binding);
         if (draft != null) {
           TopologyDraft seeded = seed == null ? draft : draft.withSeed(seed);
@@ -90,6 +95,18 @@ public final class TopologyLoader {
       }
     }
     return new LoadResult(topology, problems.sorted());
+  }
+
+  /** The file's own profiles, which come before those of the same name. */
+  private static Map<String, Profile> profiles(YamlValue tree, Binding binding) {
+    YamlValue own =
+        tree instanceof YamlValue.Fields fields ? fields.find(TopologySection.PROFILES_KEY) : null;
+    if (own == null) {
+      return binding.profiles();
+    }
+    Map<String, Profile> all = new LinkedHashMap<>(binding.profiles());
+    all.putAll(new ProfilesType().bind(own, binding));
+    return all;
   }
 
   private static String read(Path file, Problems problems) {

@@ -90,6 +90,7 @@ public final class GineCommand implements Runnable {
           new StopCommand(terminal, runs),
           new CleanCommand(),
           new ImpairmentsCommand(terminal, services),
+          new ProfilesCommand(terminal),
           new PluginCommand(terminal, services, runs),
           new BenchCommand(terminal, services),
           new DoctorCommand(terminal, services),

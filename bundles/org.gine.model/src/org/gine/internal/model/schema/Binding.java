@@ -1,7 +1,9 @@
 package org.gine.internal.model.schema;
 
+import java.util.Map;
 import org.gine.internal.model.yaml.Problems;
 import org.gine.model.Catalogs;
+import org.gine.model.Profile;
 
 /**
  * What reading a value may need.
@@ -10,4 +12,5 @@ import org.gine.model.Catalogs;
  * @param files the files beside the topology file
  * @param installed what the file may name
  */
-public record Binding(Problems problems, SourceFiles files, Catalogs installed) {}
+public record Binding(
+    Problems problems, SourceFiles files, Catalogs installed, Map<String, Profile> profiles) {}

@@ -18,6 +18,7 @@ import org.gine.model.LinkChange;
 import org.gine.model.LinkParameters;
 import org.gine.model.Offload;
 import org.gine.model.Prefix;
+import org.gine.model.Profile;
 
 /** {@code links: NAME:}. */
 final class LinkSection extends ParameterKeys<LinkDraft> {
@@ -64,11 +65,17 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
           "auto",
           "Whether nodes leave the segmentation of TCP and UDP to the link (TSO, GSO).");
 
+  private final Key<Profile> profile;
   private final Key<LinkChange> forward;
   private final Key<LinkChange> backward;
 
   LinkSection() {
     super("link", "An emulated link between two nodes. Parameters hold for both directions.");
+    profile =
+        optional(
+            "profile",
+            new ProfileNameType(),
+            "A kind of link whose parameters it has, but for those that are given here.");
     declareParameters(false);
     forward =
         optional(
@@ -84,7 +91,10 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
 
   @Override
   protected LinkDraft build(Fields fields, Problems problems) {
-    LinkParameters both = LinkParameters.IDEAL.with(change(fields));
+    Profile kind = fields.get(profile);
+    LinkChange own = change(fields);
+    LinkParameters towards = (kind == null ? LinkParameters.IDEAL : kind.forward()).with(own);
+    LinkParameters back = (kind == null ? LinkParameters.IDEAL : kind.backward()).with(own);
     Located<Long> size = fields.get(mtu);
     Offload given = fields.get(offload);
     List<EndDraft> ends = new ArrayList<>(CommonTypes.list(fields.get(between)));
@@ -96,8 +106,8 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
             ? new Located<>((int) DEFAULT_MTU, fields.place(mtu))
             : new Located<>(size.value().intValue(), size.place()),
         given == null ? Offload.AUTO : given,
-        with(both, fields.get(forward)),
-        with(both, fields.get(backward)));
+        with(towards, fields.get(forward)),
+        with(back, fields.get(backward)));
   }
 
   private static LinkParameters with(LinkParameters both, LinkChange change) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
 import org.gine.internal.model.schema.MappingType;
@@ -13,6 +14,8 @@ import org.gine.internal.model.yaml.Problems;
 import org.gine.model.Command;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
+import org.gine.model.LinkParameters;
+import org.gine.model.Profile;
 
 /** {@code timeline: -}. */
 final class TimelineSection extends MappingType<TimelineDraft> {
@@ -34,6 +37,12 @@ final class TimelineSection extends MappingType<TimelineDraft> {
 
   private final Key<Located<String>> node =
       optional("node", Scalars.reference("a node's name").located(), "The node to act in.");
+
+  private final Key<Profile> profile =
+      optional(
+          "profile",
+          new ProfileNameType(),
+          "A kind of link that it is like from now on; all parameters are replaced.");
 
   private final Key<LinkChange> set =
       optional(
@@ -93,7 +102,7 @@ final class TimelineSection extends MappingType<TimelineDraft> {
   TimelineSection() {
     super(
         "timeline entry",
-        "Something that happens at a time: exactly one of set (also forward, backward), cut,"
+        "Something that happens at a time: exactly one of set (also profile, forward, backward), cut,"
             + " restore, vary, flap, partition, start, stop, run.");
   }
 
@@ -102,7 +111,8 @@ final class TimelineSection extends MappingType<TimelineDraft> {
     List<Key<?>> given =
         new ArrayList<>(
             List.<Key<?>>of(
-                    set, forward, backward, cut, restore, vary, flap, partition, start, stop, run)
+                    profile, set, forward, backward, cut, restore, vary, flap, partition, start,
+                    stop, run)
                 .stream()
                 .filter(fields::has)
                 .sorted(
@@ -119,8 +129,8 @@ final class TimelineSection extends MappingType<TimelineDraft> {
         fields.get(lasts),
         fields.get(node),
         !changes.isEmpty(),
-        combined(fields.get(set), fields.get(forward)),
-        combined(fields.get(set), fields.get(backward)),
+        combined(Profile::forward, fields.get(profile), fields.get(set), fields.get(forward)),
+        combined(Profile::backward, fields.get(profile), fields.get(set), fields.get(backward)),
         fields.has(cut),
         fields.get(cut),
         fields.get(restore),
@@ -137,11 +147,13 @@ final class TimelineSection extends MappingType<TimelineDraft> {
   }
 
   private boolean isChange(Key<?> key) {
-    return key == set || key == forward || key == backward;
+    return key == profile || key == set || key == forward || key == backward;
   }
 
-  private static LinkChange combined(LinkChange both, LinkChange one) {
-    LinkChange first = both == null ? LinkChange.NOTHING : both;
-    return one == null ? first : first.then(one);
+  private static LinkChange combined(
+      Function<Profile, LinkParameters> way, Profile kind, LinkChange both, LinkChange one) {
+    LinkChange change = kind == null ? LinkChange.NOTHING : Profile.change(way.apply(kind));
+    change = both == null ? change : change.then(both);
+    return one == null ? change : change.then(one);
   }
 }

@@ -3,6 +3,8 @@ package org.gine.internal.model.section;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.gine.internal.model.schema.Binding;
+import org.gine.internal.model.schema.Definitions;
 import org.gine.internal.model.schema.Fields;
 import org.gine.internal.model.schema.Key;
 import org.gine.internal.model.schema.ListType;
@@ -10,7 +12,9 @@ import org.gine.internal.model.schema.MapType;
 import org.gine.internal.model.schema.MappingType;
 import org.gine.internal.model.schema.NameRule;
 import org.gine.internal.model.schema.Scalars;
+import org.gine.internal.model.schema.ValueType;
 import org.gine.internal.model.yaml.Problems;
+import org.gine.internal.model.yaml.YamlValue;
 
 /** The whole file. */
 public final class TopologySection extends MappingType<TopologyDraft> {
@@ -25,6 +29,9 @@ public final class TopologySection extends MappingType<TopologyDraft> {
     // here.
     required(VERSION_KEY, Scalars.integer(VERSION, VERSION), "Version of this file's format, 1.");
   }
+
+  /** Key of the profiles. */
+  public static final String PROFILES_KEY = "profiles";
 
   private final Key<String> name =
       optional(
@@ -68,6 +75,24 @@ public final class TopologySection extends MappingType<TopologyDraft> {
               new RoutingSection(),
               0),
           "Routing protocols, by name.");
+
+  {
+    // Its value is read before everything else, since links refer to it.
+    optional(
+        PROFILES_KEY,
+        new ValueType<Void>() {
+          @Override
+          public Void bind(YamlValue value, Binding binding) {
+            return null;
+          }
+
+          @Override
+          public Map<String, Object> schema(Definitions definitions) {
+            return new ProfilesType().schema(definitions);
+          }
+        },
+        "Kinds of links by name, or the name of a file with such a mapping.");
+  }
 
   private final Key<List<TimelineDraft>> timeline =
       optional(
