@@ -47,6 +47,10 @@ public record LinkStats(
    * @param p99 99th percentile
    * @param p999 99.9th percentile
    * @param max greatest
+   * @param beyond how many were later than {@link #BOUND_NANOS}
    */
-  public record Lateness(long count, long p50, long p99, long p999, long max) {}
+  public record Lateness(long count, long p50, long p99, long p999, long max, long beyond) {
+    /** What is later than that is not what was asked for. */
+    public static final long BOUND_NANOS = 1_000_000;
+  }
 }

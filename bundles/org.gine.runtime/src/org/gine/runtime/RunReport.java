@@ -20,6 +20,7 @@ import java.util.Map;
  * @param measurements in the order of the file
  * @param links parameters at the end and counters
  * @param series figures of links over time
+ * @param invalid times in which the machine did not keep up
  * @param events everything that happened
  * @param notes what the reader must know, for example that the machine could not keep up
  */
@@ -38,6 +39,7 @@ public record RunReport(
     List<Measurement> measurements,
     StatsView links,
     List<LinkSeries> series,
+    List<InvalidInterval> invalid,
     List<RunEvent> events,
     List<String> notes) {
 

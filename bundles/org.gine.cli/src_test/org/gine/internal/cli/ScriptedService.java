@@ -160,6 +160,7 @@ public final class ScriptedService implements EmulationService {
             List.of(),
             statsView(),
             List.of(),
+            List.of(),
             List.copyOf(events),
             List.of("a note")));
   }

@@ -20,11 +20,12 @@ final class DirectionCounters {
   private static final int BYTES_OUT = 3;
   private static final int SUPERFRAMES_IN = 4;
   private static final int SUPERFRAMES_SPLIT = 5;
-  private static final int DROPS = 6;
+  private static final int BEYOND = 6;
+  private static final int DROPS = 7;
   private static final VarHandle VALUES = MethodHandles.arrayElementVarHandle(long[].class);
   private static final DropReason[] REASONS = DropReason.values();
 
-  final LatencyHistogram lateness = new LatencyHistogram();
+  private final LatencyHistogram lateness = new LatencyHistogram();
   private final long[] values = new long[DROPS + REASONS.length];
 
   private void add(int index, long amount) {
@@ -54,6 +55,14 @@ final class DirectionCounters {
     int bytes = frame.wireBytes();
     add(FRAMES_OUT, frames);
     add(BYTES_OUT, bytes);
+  }
+
+  /** Counts how much later than due a frame, or the frames of a superframe, left. */
+  void late(long nanos, int frames) {
+    lateness.record(nanos);
+    if (nanos > Lateness.BOUND_NANOS) {
+      add(BEYOND, frames);
+    }
   }
 
   /** Counts a superframe that was cut. */
@@ -104,6 +113,7 @@ final class DirectionCounters {
         lateness.percentile(0.5),
         lateness.percentile(0.99),
         lateness.percentile(0.999),
-        lateness.max());
+        lateness.max(),
+        get(BEYOND));
   }
 }

@@ -542,7 +542,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       explain(frame, Fate.LEFT, nanos, "", "");
     }
     if (frame.departureNanos() > frame.arrivalNanos()) {
-      counters.lateness.record(nanos - frame.departureNanos());
+      counters.late(nanos - frame.departureNanos(), frame.wireFrames());
     }
   }
 

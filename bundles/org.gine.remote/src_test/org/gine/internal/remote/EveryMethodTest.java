@@ -152,6 +152,7 @@ class EveryMethodTest {
                     List.of(new Measurement("p", "ping", "", 0, 1, Map.of(), List.of(series), "")),
                     sent.links(),
                     List.of(link),
+                    sent.invalid(),
                     sent.events(),
                     sent.notes()));
           }

@@ -24,6 +24,7 @@ import org.gine.runtime.EmulationException;
 import org.gine.runtime.EmulationService;
 import org.gine.runtime.FateFilter;
 import org.gine.runtime.FateView;
+import org.gine.runtime.InvalidInterval;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.NodeView;
@@ -254,6 +255,7 @@ class SampleService implements EmulationService {
                 "")),
         statsView(),
         List.of(),
+        List.of(new InvalidInterval(1.25, 1.5, 7, 0, "busy")),
         events(),
         List.of("slow machine"));
   }

@@ -42,6 +42,7 @@ final class ReportBuilder {
         measurements,
         facts.stats(),
         facts.scenario() == null ? List.of() : facts.scenario().linkSeries(),
+        facts.scenario() == null ? List.of() : facts.scenario().invalidIntervals(),
         facts.log().all(),
         List.copyOf(facts.notes()));
   }

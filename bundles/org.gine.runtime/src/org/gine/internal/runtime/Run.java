@@ -293,6 +293,9 @@ final class Run {
         String.format(java.util.Locale.ROOT, "%.2f ms", loop.longestStallNanos() / 1e6));
     outcome.stats = StatsViews.of(live.emulator(), log.seconds());
     live.casualties().forEach(line -> notes.add("routing daemon " + line));
+    if (outcome.scenario != null && !outcome.scenario.invalidSummary().isEmpty()) {
+      notes.add(outcome.scenario.invalidSummary());
+    }
     notes.addAll(HealthNotes.of(live.emulator()));
     notes.addAll(journal.gaps());
     String broken = live.emulator().loopStats().failure();

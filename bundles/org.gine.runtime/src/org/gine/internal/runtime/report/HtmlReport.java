@@ -32,6 +32,7 @@ final class HtmlReport {
     notes(out);
     checks(out);
     Timeline timeline = new Timeline(report.events());
+    new InvalidSection(report.invalid()).write(out);
     new MeasurementsSection(report.measurements(), timeline).write(out);
     new LinksSection(report, timeline).write(out);
     new MachineSection(report).write(out);

@@ -24,6 +24,7 @@ final class LinkSampler {
 
   private final Supplier<List<LinkStats>> counters;
   private final DoubleSupplier seconds;
+  private final InvalidIntervals intervals;
   private final Consumer<String> warnings;
   private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
   private int stride = 1;
@@ -36,12 +37,17 @@ final class LinkSampler {
    *
    * @param counters of all links, now
    * @param seconds the clock of the samples
+   * @param intervals sees all counters
    * @param warnings hears of the first time that counters could not be read, and of impairments
    *     that were taken out
    */
   LinkSampler(
-      Supplier<List<LinkStats>> counters, DoubleSupplier seconds, Consumer<String> warnings) {
+      Supplier<List<LinkStats>> counters,
+      DoubleSupplier seconds,
+      InvalidIntervals intervals,
+      Consumer<String> warnings) {
     this.counters = counters;
+    this.intervals = intervals;
     this.seconds = seconds;
     this.warnings = warnings;
   }
@@ -64,6 +70,7 @@ final class LinkSampler {
   private void read() {
     List<LinkStats> all = counters.get();
     all.forEach(this::tellFailures);
+    intervals.look(seconds.getAsDouble(), all);
     if (round++ % stride != 0) {
       return;
     }

@@ -26,9 +26,16 @@ public final class Overruns {
   public static long total(Emulator emulator) {
     long total = 0;
     for (LinkStats stats : emulator.stats()) {
-      for (DropReason reason : REASONS.keySet()) {
-        total += stats.drops().getOrDefault(reason, 0L);
-      }
+      total += of(stats);
+    }
+    return total;
+  }
+
+  /** Those of one direction. */
+  static long of(LinkStats stats) {
+    long total = 0;
+    for (DropReason reason : REASONS.keySet()) {
+      total += stats.drops().getOrDefault(reason, 0L);
     }
     return total;
   }

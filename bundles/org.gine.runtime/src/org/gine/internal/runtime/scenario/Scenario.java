@@ -29,6 +29,7 @@ import org.gine.internal.runtime.traffic.TrafficRunner;
 import org.gine.model.TimelineEntry;
 import org.gine.model.Topology;
 import org.gine.model.Traffic;
+import org.gine.runtime.InvalidInterval;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.ReportFolder;
 import org.gine.runtime.RunEvent;
@@ -52,6 +53,7 @@ public final class Scenario {
   private final EventLog log;
   private final long zero = System.nanoTime();
   private final LinkSampler sampler;
+  private final InvalidIntervals invalid;
   private final Map<String, Started> started = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
   private final List<CompletableFuture<?>> work = new ArrayList<>();
@@ -83,10 +85,14 @@ public final class Scenario {
                 network.nodes(), EmulatedRoutes.of(topology), AddressBook.owners(topology)),
             new OnLinks(network));
     this.links = new LinkTimeline(network, agenda, log, this::fail);
+    this.invalid =
+        new InvalidIntervals(
+            new MachineLoad()::cause, warning -> log.add(RunEvent.Kind.WARNING, "", warning));
     this.sampler =
         new LinkSampler(
             network.emulator()::stats,
             this::seconds,
+            invalid,
             warning -> log.add(RunEvent.Kind.WARNING, "", warning));
   }
 
@@ -360,6 +366,16 @@ public final class Scenario {
   /** What the timeline could not do, one line each. */
   public List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /** Times in which the machine did not keep up. */
+  public List<InvalidInterval> invalidIntervals() {
+    return invalid.all();
+  }
+
+  /** These in a sentence, for people; empty when there is none. */
+  public String invalidSummary() {
+    return invalid.summary(seconds());
   }
 
   /** Rates and queues of all links over time. */

@@ -39,6 +39,7 @@ class HtmlReportTest {
         new StatsView(0, List.of(), 0, 0),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -126,6 +127,7 @@ class HtmlReportTest {
             List.of(),
             List.of(empty),
             bare.links(),
+            List.of(),
             List.of(),
             List.of(),
             List.of());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.gine.runtime.Check;
 import org.gine.runtime.Check.Verdict;
+import org.gine.runtime.InvalidInterval;
 import org.gine.runtime.Measurement;
 import org.gine.runtime.Measurement.Series;
 import org.gine.runtime.Measurement.Value;
@@ -60,6 +61,7 @@ final class SampleReport {
         measurements(),
         links(),
         linkSeries(),
+        List.of(new InvalidInterval(10.25, 10.75, 120, 3, "garbage collection, 31 ms")),
         events(),
         List.of(
             "ns5-ns6, forward: 12 of 481234 frames arrived faster than the machine took; the machine"

@@ -39,7 +39,7 @@ class HeapGuardTest {
             0,
             0,
             0,
-            new LinkStats.Lateness(0, 0, 0, 0, 0),
+            new LinkStats.Lateness(0, 0, 0, 0, 0, 0),
             stages));
   }
 

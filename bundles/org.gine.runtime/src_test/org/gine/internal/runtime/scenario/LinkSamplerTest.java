@@ -17,7 +17,9 @@ class LinkSamplerTest {
   private boolean broken;
   private List<StageStats> stages = List.of();
 
-  private final LinkSampler sampler = new LinkSampler(this::counters, () -> now, warnings::add);
+  private final LinkSampler sampler =
+      new LinkSampler(
+          this::counters, () -> now, new InvalidIntervals(() -> "", warnings::add), warnings::add);
 
   /** One direction, through which 1000 bytes leave in a second. */
   private List<LinkStats> counters() {
@@ -39,7 +41,7 @@ class LinkSamplerTest {
             0,
             7,
             0,
-            new LinkStats.Lateness(0, 0, 0, 0, 0),
+            new LinkStats.Lateness(0, 0, 0, 0, 0, 0),
             stages));
   }
 
