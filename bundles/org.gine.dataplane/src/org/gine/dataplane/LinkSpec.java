@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param mtu layer-3 MTU in bytes; longer frames are dropped with reason {@code OVERSIZE}
  * @param forward parameters from first to second
  * @param backward parameters from second to first
+ * @param halfDuplex whether both directions take turns on one medium, each at its rate
  * @param seed of this link's random decisions; forward and backward draw from different streams
  */
 public record LinkSpec(
@@ -20,7 +21,20 @@ public record LinkSpec(
     int mtu,
     DirectionSpec forward,
     DirectionSpec backward,
+    boolean halfDuplex,
     long seed) {
+
+  /** A link whose directions know nothing of each other. */
+  public LinkSpec(
+      String name,
+      End first,
+      End second,
+      int mtu,
+      DirectionSpec forward,
+      DirectionSpec backward,
+      long seed) {
+    this(name, first, second, mtu, forward, backward, false, seed);
+  }
 
   /** Checks the MTU, and that nothing is missing. */
   public LinkSpec {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param second endpoint 1
  * @param mtu layer-3 MTU in bytes, 68 to 9000; below 1280 the link carries IPv4 only
  * @param offload whether superframes may enter it
+ * @param halfDuplex whether both directions take turns on one medium
  * @param subnets the link's subnets, at most one IPv4 and one IPv6; planned where the file is
  *     silent; empty where the link only joins switches
  * @param forward parameters from first to second
@@ -21,6 +22,7 @@ public record Link(
     Endpoint second,
     int mtu,
     Offload offload,
+    boolean halfDuplex,
     List<Prefix> subnets,
     LinkParameters forward,
     LinkParameters backward) {
@@ -40,7 +42,8 @@ public record Link(
 
   /** The same link with other parameters. */
   public Link with(LinkParameters newForward, LinkParameters newBackward) {
-    return new Link(name, first, second, mtu, offload, subnets, newForward, newBackward);
+    return new Link(
+        name, first, second, mtu, offload, halfDuplex, subnets, newForward, newBackward);
   }
 
   /** Both ends, first endpoint first. */

@@ -100,6 +100,23 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       long seed,
       TimerQueue timers,
       NanoClock clock) {
+    this(link, direction, mtu, spec, seed, timers, clock, new Medium());
+  }
+
+  /**
+   * A direction.
+   *
+   * @param medium on which it puts frames at its rate
+   */
+  LinkDirection(
+      String link,
+      int direction,
+      int mtu,
+      DirectionSpec spec,
+      long seed,
+      TimerQueue timers,
+      NanoClock clock,
+      Medium medium) {
     this.link = link;
     this.direction = direction;
     this.mtu = mtu;
@@ -107,7 +124,8 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     this.timers = timers;
     this.lossDecisions = RandomStream.of(seed, 2 * direction);
     this.delayDecisions = RandomStream.of(seed, 2 * direction + 1);
-    this.serialiser = new Serialiser(spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
+    this.serialiser =
+        new Serialiser(medium, spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
     this.stages = new StageChain(this, spec.stages(), clock);
     this.clock = clock;
     serialiser.manage(spec.queue(), clock, this::droppedByDiscipline);

@@ -14,12 +14,26 @@ final class LinkElement {
 
   LinkElement(LinkSpec spec, TimerQueue timers, NanoClock clock, LoopJournal journal) {
     name = spec.name();
+    Medium there = new Medium();
     directions =
         new LinkDirection[] {
-          new LinkDirection(name, 0, spec.mtu(), spec.forward(), spec.seed(), timers, clock),
-          new LinkDirection(name, 1, spec.mtu(), spec.backward(), spec.seed(), timers, clock)
+          direction(spec, 0, timers, clock, there),
+          direction(spec, 1, timers, clock, spec.halfDuplex() ? there : new Medium())
         };
     journal.watch(name, directions);
+  }
+
+  private static LinkDirection direction(
+      LinkSpec spec, int direction, TimerQueue timers, NanoClock clock, Medium medium) {
+    return new LinkDirection(
+        spec.name(),
+        direction,
+        spec.mtu(),
+        direction == 0 ? spec.forward() : spec.backward(),
+        spec.seed(),
+        timers,
+        clock,
+        medium);
   }
 
   String name() {

@@ -18,6 +18,7 @@ import org.gine.packet.Timer;
 final class Serialiser {
   private static final long WORK_PER_BYTE = 8 * 1_000_000_000L;
 
+  private final Medium medium;
   private final FrameQueue waiting = new FrameQueue();
   private final Counter waitingFrames = new Counter();
   private final Counter waitingBytes = new Counter();
@@ -35,6 +36,11 @@ final class Serialiser {
   private volatile ManagedQueue managed;
 
   Serialiser(long bitsPerSecond, long maxFrames, long maxBytes) {
+    this(new Medium(), bitsPerSecond, maxFrames, maxBytes);
+  }
+
+  Serialiser(Medium medium, long bitsPerSecond, long maxFrames, long maxBytes) {
+    this.medium = medium;
     this.rate = bitsPerSecond;
     setLimits(maxFrames, maxBytes);
   }
@@ -108,12 +114,15 @@ final class Serialiser {
    */
   void setRate(long bitsPerSecond, long nanos) {
     if (current != null) {
-      work = Math.max(0, work - (nanos - since) * rate);
-      since = nanos;
+      // On a shared medium it may still wait for its turn.
+      work = Math.max(0, work - Math.max(0, nanos - since) * rate);
+      since = Math.max(since, nanos);
     }
     rate = bitsPerSecond;
     if (current != null) {
+      long before = done;
       done = since + duration();
+      medium.change(before, done);
     }
   }
 
@@ -186,9 +195,10 @@ final class Serialiser {
 
   private void begin(Frame frame, long nanos, long credit) {
     current = frame;
-    since = nanos;
+    since = Math.max(nanos, medium.freeNanos());
     work = frame.wireBytes() * WORK_PER_BYTE - credit;
-    done = nanos + duration();
+    done = since + duration();
+    medium.takeUntil(done);
   }
 
   private long duration() {

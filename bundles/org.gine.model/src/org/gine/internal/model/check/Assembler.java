@@ -144,6 +144,7 @@ public final class Assembler {
               ends.get(1),
               link.mtu().value(),
               link.offload(),
+              link.halfDuplex() != null && link.halfDuplex().value(),
               List.copyOf(plan.subnets().get(entry.name())),
               link.forward(),
               link.backward()));

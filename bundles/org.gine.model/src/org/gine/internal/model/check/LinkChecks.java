@@ -38,6 +38,7 @@ final class LinkChecks {
         allUncertain = true;
         continue;
       }
+      checkDuplex(link);
       boolean first = checkEnd(link.ends().get(0), interfaces);
       boolean second = checkEnd(link.ends().get(1), interfaces);
       if (first && second) {
@@ -52,6 +53,19 @@ final class LinkChecks {
       }
     }
     return sound;
+  }
+
+  private void checkDuplex(LinkDraft link) {
+    if (link.halfDuplex() != null
+        && link.halfDuplex().value()
+        && (link.forward().rate().isUnlimited() || link.backward().rate().isUnlimited())) {
+      context
+          .problems()
+          .report(
+              link.halfDuplex().place(),
+              "directions that take turns need a rate, but one is unlimited: its frames take no time",
+              "give the link a rate");
+    }
   }
 
   /** True if a link of the node leads nobody knows where, so that its neighbours are not known. */

@@ -15,6 +15,7 @@ import org.gine.model.Prefix;
  * @param subnets what the file gives
  * @param mtu in bytes, with its place
  * @param offload whether superframes may enter it
+ * @param halfDuplex with its place; null where the file is silent
  */
 public record LinkDraft(
     List<EndDraft> ends,
@@ -22,6 +23,7 @@ public record LinkDraft(
     List<Located<Prefix>> subnets,
     Located<Integer> mtu,
     Offload offload,
+    Located<Boolean> halfDuplex,
     LinkParameters forward,
     LinkParameters backward) {
 

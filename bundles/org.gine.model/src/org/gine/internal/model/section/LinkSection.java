@@ -65,6 +65,14 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
           "auto",
           "Whether nodes leave the segmentation of TCP and UDP to the link (TSO, GSO).");
 
+  private final Key<Located<Boolean>> duplex =
+      optional(
+          "duplex",
+          Scalars.choice(Map.of("full", false, "half", true), List.of("full", "half")).located(),
+          null,
+          "full",
+          "half: both directions take turns on one medium, each at its rate.");
+
   private final Key<Profile> profile;
   private final Key<LinkChange> forward;
   private final Key<LinkChange> backward;
@@ -106,6 +114,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
             ? new Located<>((int) DEFAULT_MTU, fields.place(mtu))
             : new Located<>(size.value().intValue(), size.place()),
         given == null ? Offload.AUTO : given,
+        fields.get(duplex),
         with(towards, fields.get(forward)),
         with(back, fields.get(backward)));
   }

@@ -63,6 +63,7 @@ final class LinkSpecs {
             direction(link, link.forward(), link.backward(), Direction.BACKWARD),
             Direction.BACKWARD,
             link.backward()),
+        link.halfDuplex(),
         seed(topology.seed(), link.name()));
   }
 

@@ -27,6 +27,7 @@ class LinkSpecsTest {
         new Link.Endpoint("b", "eth0"),
         1500,
         offload,
+        false,
         List.of(),
         LinkParameters.IDEAL,
         backward);
