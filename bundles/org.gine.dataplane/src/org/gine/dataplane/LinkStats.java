@@ -16,6 +16,8 @@ import java.util.Map;
  * @param superframesIn superframes among what entered
  * @param superframesSplit cuts, because not all frames of one meet the same fate; a piece of
  *     several frames that must be cut again counts again
+ * @param reordered frames that left behind one that had entered after them (RFC 4737, 3), copies
+ *     not counted
  * @param drops frames dropped, by reason
  * @param queuedFrames waiting for serialisation now
  * @param queuedBytes their bytes
@@ -32,6 +34,7 @@ public record LinkStats(
     long bytesOut,
     long superframesIn,
     long superframesSplit,
+    long reordered,
     Map<DropReason, Long> drops,
     long queuedFrames,
     long queuedBytes,

@@ -17,6 +17,7 @@ import org.gine.impairment.Promise;
  * @param marked frames that a queue discipline marked (ECN)
  * @param undone duplicates and corruptions that could not be made: no memory was free, or the
  *     frame's end is still in the kernel
+ * @param shape how losses follow each other, and how delays are spread
  * @param longestNanos that it took for one decision, or for those of one superframe
  * @param allocatedBytes that it allocated, an estimate from samples; it should be 0
  * @param failure why it was taken out, empty while it works
@@ -31,10 +32,27 @@ public record StageStats(
     long corrupted,
     long marked,
     long undone,
+    Shape shape,
     long longestNanos,
     long allocatedBytes,
     String failure,
     List<Kept> kept) {
+
+  /**
+   * How losses follow each other, and how delays are spread.
+   *
+   * @param bursts losses without a frame between them that was not lost
+   * @param longestBurst frames of the longest one
+   * @param delayP50 median of the delays that were decided, in nanoseconds; 0 without any
+   * @param delayP99 their 99th percentile, to within a sixteenth
+   * @param delayP999 their 99.9th percentile, to within a sixteenth
+   * @param delayMax the longest one
+   */
+  public record Shape(
+      long bursts, long longestBurst, long delayP50, long delayP99, long delayP999, long delayMax) {
+    /** Nothing was lost or delayed. */
+    public static final Shape NONE = new Shape(0, 0, 0, 0, 0, 0);
+  }
 
   /**
    * What was promised, and what was measured.

@@ -23,6 +23,7 @@ public record StatsView(
    * @param bytesIn their layer-2 bytes
    * @param framesOut frames that left
    * @param bytesOut their bytes
+   * @param reordered frames that left behind one that had entered after them (RFC 4737, 3)
    * @param drops by reason, in lower case with {@code -}; of impairments {@code NAME: REASON}
    * @param queuedFrames waiting for serialisation
    * @param queuedBytes their bytes
@@ -38,6 +39,7 @@ public record StatsView(
       long bytesIn,
       long framesOut,
       long bytesOut,
+      long reordered,
       Map<String, Long> drops,
       long queuedFrames,
       long queuedBytes,
@@ -58,6 +60,7 @@ public record StatsView(
    * @param corrupted frames in which it turned bits over
    * @param marked frames that a queue discipline marked (ECN)
    * @param undone duplicates and corruptions that could not be made
+   * @param shape how losses follow each other, and how delays are spread
    * @param longestMicros that it took for one decision
    * @param failure why it was taken out, empty while it works
    * @param kept what it promised and what was measured, quantity by quantity
@@ -71,9 +74,28 @@ public record StatsView(
       long corrupted,
       long marked,
       long undone,
+      Shape shape,
       double longestMicros,
       String failure,
       List<Kept> kept) {}
+
+  /**
+   * How losses follow each other, and how delays are spread.
+   *
+   * @param meanBurst frames that were lost one after the other, in the mean; 0 without any
+   * @param longestBurst the most of them
+   * @param delayP50 median of the delays that were decided, in seconds; 0 without any
+   * @param delayP99 their 99th percentile, to within a sixteenth
+   * @param delayP999 their 99.9th percentile, to within a sixteenth
+   * @param delayMax the longest one
+   */
+  public record Shape(
+      double meanBurst,
+      long longestBurst,
+      double delayP50,
+      double delayP99,
+      double delayP999,
+      double delayMax) {}
 
   /**
    * What an impairment promised, and what was measured.

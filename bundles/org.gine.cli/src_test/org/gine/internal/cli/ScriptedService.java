@@ -206,6 +206,7 @@ public final class ScriptedService implements EmulationService {
                 1_000_000,
                 900,
                 900_000,
+                0,
                 Map.of("loss", 100L, "other", 0L),
                 3,
                 300,

@@ -21,7 +21,8 @@ final class DirectionCounters {
   private static final int SUPERFRAMES_IN = 4;
   private static final int SUPERFRAMES_SPLIT = 5;
   private static final int BEYOND = 6;
-  private static final int DROPS = 7;
+  private static final int REORDERED = 7;
+  private static final int DROPS = 8;
   private static final VarHandle VALUES = MethodHandles.arrayElementVarHandle(long[].class);
   private static final DropReason[] REASONS = DropReason.values();
 
@@ -63,6 +64,15 @@ final class DirectionCounters {
     if (nanos > Lateness.BOUND_NANOS) {
       add(BEYOND, frames);
     }
+  }
+
+  /** Counts frames that left behind one that had entered after them. */
+  void reordered(int frames) {
+    add(REORDERED, frames);
+  }
+
+  long reordered() {
+    return get(REORDERED);
   }
 
   /** Counts a superframe that was cut. */

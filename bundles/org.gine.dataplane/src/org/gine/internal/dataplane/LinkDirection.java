@@ -84,6 +84,9 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private long lastArrival = Long.MIN_VALUE;
   private long copies;
 
+  /** Behind the number of the last frame that left in order. */
+  private long nextOut;
+
   /** No frame with a constant delay leaves before that: those before it would be overtaken. */
   private long earliestDeparture = Long.MIN_VALUE;
 
@@ -556,6 +559,12 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   /** Counts a frame that has left at the far end; the frame stays the caller's. */
   void left(Frame frame, long nanos) {
     counters.left(frame);
+    long first = frame.sequence();
+    if (first >= nextOut) {
+      nextOut = first < FIRST_COPY ? first + frame.wireFrames() : nextOut;
+    } else {
+      counters.reordered(frame.wireFrames());
+    }
     if (exitTaps.length > 0) {
       explain(frame, Fate.LEFT, nanos, "", "");
     }
@@ -605,6 +614,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
         counters.bytesOut(),
         counters.superframesIn(),
         counters.superframesSplit(),
+        counters.reordered(),
         counters.drops(),
         serialiser.waitingFrames(),
         serialiser.waitingBytes(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gine.dataplane.StageStats;
 import org.gine.impairment.Promise;
 import org.gine.packet.Counter;
+import org.gine.packet.LatencyHistogram;
 
 /** What is counted of a stage; written by the loop, read by any thread. */
 final class StageCounters {
@@ -16,8 +17,8 @@ final class StageCounters {
   private static final String OTHER = "other";
 
   final Counter frames = new Counter();
-  final Counter delayed = new Counter();
-  final Counter delayNanos = new Counter();
+  private final Counter delayed = new Counter();
+  private final Counter delayNanos = new Counter();
   final Counter lost = new Counter();
   final Counter duplicates = new Counter();
   final Counter corrupted = new Counter();
@@ -25,6 +26,13 @@ final class StageCounters {
   final Counter undone = new Counter();
   final Counter allocated = new Counter();
   final Counter longestNanos = new Counter();
+
+  private final Counter bursts = new Counter();
+  private final Counter longestBurst = new Counter();
+  private final LatencyHistogram delays = new LatencyHistogram();
+
+  /** Frames of the burst that goes on. */
+  private long burst;
 
   /** A reason and how often it was given. */
   private record Dropped(String reason, Counter frames) {}
@@ -35,6 +43,29 @@ final class StageCounters {
   void dropped(String reason, int count) {
     lost.add(count);
     countReason(reason, count);
+  }
+
+  /** Counts frames that were lost one after the other. */
+  void lostInARow(int count) {
+    if (burst == 0) {
+      bursts.increment();
+    }
+    burst += count;
+    longestBurst.raise(burst);
+  }
+
+  /** Counts that frames were not lost. */
+  void notLost() {
+    burst = 0;
+  }
+
+  /** Counts how much later than now frames are to go on. */
+  void delayed(int count, long nanos) {
+    delayed.add(count);
+    delayNanos.add(count * nanos);
+    for (int i = 0; i < count; i++) {
+      delays.record(nanos);
+    }
   }
 
   private void countReason(String reason, int count) {
@@ -68,6 +99,13 @@ final class StageCounters {
         corrupted.get(),
         marked.get(),
         undone.get(),
+        new StageStats.Shape(
+            bursts.get(),
+            longestBurst.get(),
+            delays.percentile(0.5),
+            delays.percentile(0.99),
+            delays.percentile(0.999),
+            delays.max()),
         longestNanos.get(),
         allocated.get(),
         failure,

@@ -199,9 +199,12 @@ final class StageRunner {
   void done(int frames, int copies, int undone, long nanos) {
     if (decision.reason() != null) {
       counters.dropped(decision.reason(), frames);
-    } else if (decision.departure() > nanos) {
-      counters.delayed.add(frames);
-      counters.delayNanos.add(frames * (decision.departure() - nanos));
+      counters.lostInARow(frames);
+    } else {
+      counters.notLost();
+      if (decision.departure() > nanos) {
+        counters.delayed(frames, decision.departure() - nanos);
+      }
     }
     counters.duplicates.add(copies);
     counters.undone.add(undone);

@@ -94,6 +94,49 @@ class StageChainTest {
   }
 
   @Test
+  void burstsAndDelaysHaveTheirShape() {
+    make(
+        stage(
+            "lose",
+            (frame, now, outlet) -> {
+              if (frame.number() % 10 >= 7) {
+                outlet.drop("burst");
+              }
+            }),
+        stage(
+            "delay", (frame, now, outlet) -> outlet.forwardAt(now + 8 * (1 + frame.number() % 2))));
+    for (int i = 0; i < 100; i++) {
+      send(60, i);
+    }
+    runUntil(MILLISECOND);
+    assertEquals(10, stats(0).shape().bursts());
+    assertEquals(3, stats(0).shape().longestBurst());
+    assertEquals(new StageStats.Shape(0, 0, 8, 16, 16, 16), stats(1).shape());
+  }
+
+  /** RFC 4737, section 3: a frame is reordered when one with a greater number came before. */
+  @Test
+  void framesThatAreOvertakenAreReordered() {
+    long[] delays = {10, 0, 10, 0, 0, 5};
+    make(
+        stage(
+            "delay",
+            (frame, now, outlet) -> {
+              outlet.forwardAt(now + delays[(int) frame.number()]);
+              if (frame.number() == 4) {
+                outlet.duplicateAt(now);
+              }
+            }));
+    for (int i = 0; i < 6; i++) {
+      send(60, i);
+    }
+    runUntil(MILLISECOND);
+    // Out come 1, 3, 4 and its copy, 0, 5 (at 10), 2 (at 12): 0 and 2 were overtaken.
+    assertEquals(2, link.stats().reordered());
+    assertEquals(7, link.stats().framesOut());
+  }
+
+  @Test
   void delaysAddUpToTheNanosecond() {
     make(
         new DirectionSpec(10_000_000, 7 * MILLISECOND, 0, Distribution.UNIFORM, 0, 0, 0)

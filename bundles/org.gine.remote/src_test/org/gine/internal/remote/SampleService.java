@@ -133,6 +133,7 @@ class SampleService implements EmulationService {
                 Long.MAX_VALUE,
                 3,
                 4,
+                2,
                 drops,
                 5,
                 6,

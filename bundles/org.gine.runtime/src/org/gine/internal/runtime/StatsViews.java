@@ -46,6 +46,7 @@ public final class StatsViews {
         stats.bytesIn(),
         stats.framesOut(),
         stats.bytesOut(),
+        stats.reordered(),
         drops,
         stats.queuedFrames(),
         stats.queuedBytes(),
@@ -81,9 +82,22 @@ public final class StatsViews {
         stage.corrupted(),
         stage.marked(),
         stage.undone(),
+        shape(stage),
         stage.longestNanos() / NANOS_PER_MICRO,
         stage.failure(),
         stage.kept().stream().map(StatsViews::kept).toList());
+  }
+
+  private static StatsView.Shape shape(StageStats stage) {
+    StageStats.Shape shape = stage.shape();
+    long lost = stage.dropped().values().stream().mapToLong(Long::longValue).sum();
+    return new StatsView.Shape(
+        shape.bursts() == 0 ? 0 : (double) lost / shape.bursts(),
+        shape.longestBurst(),
+        shape.delayP50() * SECONDS_PER_NANO,
+        shape.delayP99() * SECONDS_PER_NANO,
+        shape.delayP999() * SECONDS_PER_NANO,
+        shape.delayMax() * SECONDS_PER_NANO);
   }
 
   /** What was promised and measured, with the verdict. */

@@ -21,6 +21,7 @@ class TablesTest {
                 0,
                 frames,
                 bytes,
+                0,
                 Map.of("loss", 2L),
                 1,
                 9,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.plot.Markup;
+import org.gine.runtime.StatsView;
 import org.gine.runtime.StatsView.DirectionStats;
 import org.gine.runtime.StatsView.ImpairmentStats;
 import org.gine.runtime.StatsView.Kept;
@@ -56,7 +57,9 @@ final class ImpairmentsTable {
     }
     out.end();
     out.element("td", grouped(impairment.frames()), "class", "number");
-    out.element("td", deeds(impairment));
+    out.start("td").text(deeds(impairment));
+    shape(out, impairment.shape());
+    out.end();
     out.start("td");
     for (Kept kept : impairment.kept()) {
       out.start("div").text(kept.quantity() + " " + value(kept, kept.measured()) + " ");
@@ -70,6 +73,37 @@ final class ImpairmentsTable {
       out.element("div", value(kept, kept.promised()) + " ± " + value(kept, kept.bound()));
     }
     out.end().end().line();
+  }
+
+  private static void shape(Markup out, StatsView.Shape shape) {
+    if (shape.longestBurst() > 0) {
+      out.element(
+          "div",
+          QuantityText.text(shape.meanBurst(), "", 3)
+              + " in a row in the mean, "
+              + grouped(shape.longestBurst())
+              + " at most",
+          "class",
+          "why");
+    }
+    if (shape.delayMax() > 0) {
+      out.element(
+          "div",
+          "median "
+              + seconds(shape.delayP50())
+              + ", 99 % "
+              + seconds(shape.delayP99())
+              + ", 99.9 % "
+              + seconds(shape.delayP999())
+              + ", at most "
+              + seconds(shape.delayMax()),
+          "class",
+          "why");
+    }
+  }
+
+  private static String seconds(double value) {
+    return QuantityText.text(value, "s", 3);
   }
 
   private static String value(Kept kept, double value) {

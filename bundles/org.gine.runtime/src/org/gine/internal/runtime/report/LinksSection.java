@@ -80,7 +80,11 @@ final class LinksSection {
       out.element("td", stats.link());
       out.element("td", stats.direction(), "class", "dim");
       number(out, grouped(stats.framesIn()));
-      number(out, grouped(stats.framesOut()));
+      out.start("td", "class", "number").text(grouped(stats.framesOut()));
+      if (stats.reordered() > 0) {
+        out.element("div", grouped(stats.reordered()) + " out of order", "class", "why");
+      }
+      out.end();
       number(out, QuantityText.text(stats.bytesOut(), "byte", 3));
       drops(out, stats);
       number(out, micros(stats.latenessP50Micros()));

@@ -262,6 +262,7 @@ final class SampleReport {
                 620_000_000L,
                 481_000,
                 619_000_000L,
+                i == 5 ? 17 : 0,
                 i == 5 ? Map.of("loss", 220L, "queue-full", 12L) : Map.of(),
                 0,
                 0,

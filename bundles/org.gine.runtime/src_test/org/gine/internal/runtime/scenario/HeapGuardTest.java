@@ -35,6 +35,7 @@ class HeapGuardTest {
             0,
             0,
             0,
+            0,
             Map.of(),
             0,
             0,
@@ -44,7 +45,8 @@ class HeapGuardTest {
   }
 
   private static StageStats stage(String name, long allocated, String failure) {
-    return new StageStats(name, 0, Map.of(), 0, 0, 0, 0, 0, 0, allocated, failure, List.of());
+    return new StageStats(
+        name, 0, Map.of(), 0, 0, 0, 0, 0, StageStats.Shape.NONE, 0, allocated, failure, List.of());
   }
 
   @Test

@@ -31,6 +31,7 @@ class InvalidIntervalsTest {
                 0,
                 0,
                 0,
+                0,
                 Map.of(DropReason.RECEIVE_OVERRUN, overruns, DropReason.LOSS, 99L),
                 0,
                 0,

@@ -37,6 +37,7 @@ class LinkSamplerTest {
             bytes,
             0,
             0,
+            0,
             Map.of(),
             0,
             7,
@@ -54,7 +55,21 @@ class LinkSamplerTest {
   void impairmentThatFailsIsToldOnce() {
     sampleAt(0);
     stages =
-        List.of(new StageStats("burst", 5, Map.of(), 0, 0, 0, 0, 0, 0, 0, "it threw x", List.of()));
+        List.of(
+            new StageStats(
+                "burst",
+                5,
+                Map.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                StageStats.Shape.NONE,
+                0,
+                0,
+                "it threw x",
+                List.of()));
     sampleAt(1);
     sampleAt(2);
     assertEquals(List.of("impairment burst of a-b, forward was taken out: it threw x"), warnings);
