@@ -66,6 +66,15 @@ public interface EmulationService {
   CompletableFuture<LinkView> restoreLink(String run, String link);
 
   /**
+   * Checks a link from outside, by programs in the nodes at its ends; takes some ten seconds.
+   *
+   * @return what was asked for and measured: the delay and loss of both directions, and the rate of
+   *     each that has one; of a link with impairments or a queue discipline nothing, since their
+   *     sum is not known
+   */
+  CompletableFuture<List<Check>> verifyLink(String run, String link);
+
+  /**
    * Stops the time of a run's timeline, so that nothing more begins, or lets it go on from where it
    * was.
    */

@@ -15,6 +15,7 @@ import org.gine.internal.cli.control.ShellCommand;
 import org.gine.internal.cli.control.StatsCommand;
 import org.gine.internal.cli.control.StopCommand;
 import org.gine.internal.cli.control.TimelineCommand;
+import org.gine.internal.cli.control.VerifyLinkCommand;
 import org.gine.internal.cli.doctor.DoctorCommand;
 import org.gine.internal.cli.run.CheckCommand;
 import org.gine.internal.cli.run.RunCommand;
@@ -80,6 +81,7 @@ public final class GineCommand implements Runnable {
           new NodesCommand(terminal, runs),
           new LinksCommand(terminal, runs),
           new LinkCommand(terminal, runs),
+          new VerifyLinkCommand(terminal, runs),
           new TimelineCommand(terminal, runs),
           new RoutesCommand(terminal, runs),
           new StatsCommand(terminal, runs),

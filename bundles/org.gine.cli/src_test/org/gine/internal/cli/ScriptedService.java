@@ -273,6 +273,14 @@ public final class ScriptedService implements EmulationService {
   }
 
   @Override
+  public CompletableFuture<List<Check>> verifyLink(String run, String name) {
+    return done(
+        List.of(
+            new Check("delay", "20 ms", "20.1 ms", "s", 0.02, 0.0201, Check.Verdict.PASS, ""),
+            new Check("loss", "1 %", "9 %", "1", 0.01, 0.09, Check.Verdict.FAIL, "far off")));
+  }
+
+  @Override
   public CompletableFuture<Void> pauseTimeline(String run, boolean pause) {
     return pause ? done(null) : refused("the timeline of run " + run + " does not run now");
   }

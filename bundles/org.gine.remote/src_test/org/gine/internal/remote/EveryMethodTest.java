@@ -83,6 +83,7 @@ class EveryMethodTest {
     assertEquals(SampleService.LINK, get(service.restoreLink("r1", "a-b")));
     assertEquals(SampleService.pluginViews(), get(service.plugins()));
     assertEquals(SampleService.routeViews(), get(service.routes("r1", "a")));
+    assertEquals(SampleService.runReport().checks(), get(service.verifyLink("r1", "a-b")));
     assertNull(get(service.pauseTimeline("r1", true)));
     assertEquals(SampleService.fateViews(), get(service.fates("r1", FateFilter.ALL, 20)));
     assertEquals("c1", get(service.openCapture("r1", "a-b", 96, true)));
@@ -105,6 +106,7 @@ class EveryMethodTest {
             List.of("restoreLink", "r1", "a-b"),
             List.of("plugins"),
             List.of("routes", "r1", "a"),
+            List.of("verifyLink", "r1", "a-b"),
             List.of("pauseTimeline", "r1", true),
             List.of("fates", "r1", FateFilter.ALL, 20),
             List.of("openCapture", "r1", "a-b", 96, true),

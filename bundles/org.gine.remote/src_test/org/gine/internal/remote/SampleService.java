@@ -189,6 +189,11 @@ class SampleService implements EmulationService {
   }
 
   @Override
+  public CompletableFuture<List<Check>> verifyLink(String run, String link) {
+    return answer(runReport().checks(), "verifyLink", run, link);
+  }
+
+  @Override
   public CompletableFuture<Void> pauseTimeline(String run, boolean pause) {
     return answer(null, "pauseTimeline", run, pause);
   }

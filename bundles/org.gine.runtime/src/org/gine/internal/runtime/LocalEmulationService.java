@@ -25,6 +25,7 @@ import org.gine.netns.NamespaceManagers;
 import org.gine.netns.NodeNamespaces;
 import org.gine.routing.RouteEntry;
 import org.gine.runtime.CaptureChunk;
+import org.gine.runtime.Check;
 import org.gine.runtime.CheckResult;
 import org.gine.runtime.DirectionChoice;
 import org.gine.runtime.EmulationException;
@@ -222,6 +223,11 @@ public final class LocalEmulationService implements EmulationService {
           run(run).log().add(RunEvent.Kind.CHANGE, link, message);
           return view;
         });
+  }
+
+  @Override
+  public CompletableFuture<List<Check>> verifyLink(String run, String link) {
+    return answer(() -> run(run).verifyLink(link));
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.gine.internal.runtime.report.ReportWriter;
 import org.gine.internal.runtime.scenario.Scenario;
 import org.gine.model.Topology;
 import org.gine.netns.NamespaceManager;
+import org.gine.runtime.Check;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.Phase;
 import org.gine.runtime.ReportFolder;
@@ -117,15 +118,24 @@ final class Run {
     return journal;
   }
 
+  /** Checks a link from outside; takes some ten seconds. */
+  List<Check> verifyLink(String link) throws EmulationException, InterruptedException {
+    return running().probe(link).run();
+  }
+
   /** Stops the time of the timeline, or lets it go on. */
   void pause(boolean pause) throws EmulationException {
-    Scenario scenario = playing;
-    if (scenario == null || log.phase() != Phase.RUNNING) {
-      throw new EmulationException("the timeline of run " + request.run() + " does not run now");
-    }
-    scenario.pause(pause);
+    running().pause(pause);
     log.add(
         RunEvent.Kind.CHANGE, "", pause ? "timeline paused by hand" : "timeline resumed by hand");
+  }
+
+  private Scenario running() throws EmulationException {
+    Scenario scenario = playing;
+    if (scenario == null || log.phase() != Phase.RUNNING) {
+      throw new EmulationException("run " + request.run() + " does not play its scenario now");
+    }
+    return scenario;
   }
 
   RunSummary summary() {

@@ -208,6 +208,14 @@ class ControlCommandsTest {
   }
 
   @Test
+  void linkIsVerified() {
+    CliFixture.Said said = gine("verify-link", "a-b");
+    assertEquals(ExitCode.CHECKS_NOT_PASSED, said.exitCode());
+    assertTrue(said.out().replaceAll(" +", " ").contains("fail loss 9 % 1 % far off"), said.out());
+    assertEquals(ExitCode.BAD_INPUT, gine("verify-link", "c-d").exitCode());
+  }
+
+  @Test
   void timelineIsPausedAndResumed() {
     assertTrue(fine("timeline", "pause").err().contains("the timeline is paused"));
     CliFixture.Said refused = gine("timeline", "resume");

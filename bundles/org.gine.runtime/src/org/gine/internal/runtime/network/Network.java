@@ -246,6 +246,11 @@ public final class Network implements AutoCloseable {
     return live;
   }
 
+  /** A link as it is now. */
+  public LinkView view(String name) {
+    return link(name).view();
+  }
+
   /** Links as they are now. */
   public List<LinkView> linkViews() {
     return links.values().stream().map(LiveLink::view).toList();

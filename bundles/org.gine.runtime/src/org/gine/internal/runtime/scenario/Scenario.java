@@ -196,6 +196,11 @@ public final class Scenario {
         });
   }
 
+  /** A probe of a link. */
+  public LinkProbe probe(String link) {
+    return new LinkProbe(network, runner, link);
+  }
+
   /** Stops the time of the timeline, or lets it go on; traffic that has begun goes on. */
   public void pause(boolean pause) {
     agenda.pause(pause);

@@ -64,6 +64,13 @@ class LiveControlTest {
           () -> "no carrier");
       assertTrue(ping(gine, id) >= 100, "the delay is still there");
 
+      String verified = gine.run("verify-link", "wire", "--run", id).expecting(0).text();
+      assertTrue(verified.contains("delay of both directions"), verified);
+      gine.run("link", "wire", "set", "loss=20%", "--run", id).expecting(0);
+      gine.exec(id, "left", "ping", "-q", "-c100", "-i0.01", "-W1", "right");
+      String explained = gine.run("explain", "wire", "--run", id).expecting(0).text();
+      assertTrue(explained.contains("ICMP ") && explained.contains("dropped, loss"), explained);
+
       JsonObject stats =
           object(gine.run("stats", "--once", "--json", "--run", id).expecting(0).text());
       assertEquals(2, stats.getAsJsonArray("links").size(), stats.toString());
