@@ -1,5 +1,8 @@
 package org.gine.internal.cli;
 
+import java.util.List;
+import org.gine.internal.cli.text.Similar;
+
 /** Ends a command with a message for the user and an exit code. */
 public final class CliException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -21,6 +24,26 @@ public final class CliException extends Exception {
   public CliException(int exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
+  }
+
+  /**
+   * Says that there is nothing of a name.
+   *
+   * @param what for example {@code profile}
+   * @param state of those that there are, for example {@code known}
+   */
+  static CliException unknown(String what, String name, String state, List<String> names) {
+    return new CliException(
+        ExitCode.BAD_INPUT,
+        "There is no "
+            + what
+            + " "
+            + name
+            + Similar.hint(name, names)
+            + "; "
+            + state
+            + " are: "
+            + String.join(", ", names));
   }
 
   /** The exit code. */

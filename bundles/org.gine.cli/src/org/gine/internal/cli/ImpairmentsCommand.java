@@ -3,7 +3,6 @@ package org.gine.internal.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gine.internal.cli.text.Json;
-import org.gine.internal.cli.text.Similar;
 import org.gine.internal.cli.text.Table;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.PluginView;
@@ -54,23 +53,18 @@ final class ImpairmentsCommand implements Callable<Integer> {
         all.stream()
             .filter(impairment -> impairment.name().equals(name))
             .findFirst()
-            .orElseThrow(() -> unknown(all));
+            .orElseThrow(
+                () ->
+                    CliException.unknown(
+                        "impairment or queue discipline",
+                        name,
+                        "installed",
+                        all.stream().map(PluginView::name).toList()));
     terminal.line(json ? Json.pretty(one) : one.name() + ": " + one.description());
     if (!json && !one.parameters().isEmpty()) {
       terminal.line(parameters(one).toString());
     }
     return ExitCode.OK;
-  }
-
-  private CliException unknown(List<PluginView> all) {
-    List<String> names = all.stream().map(PluginView::name).toList();
-    return new CliException(
-        ExitCode.BAD_INPUT,
-        "There is no impairment or queue discipline "
-            + name
-            + Similar.hint(name, names)
-            + "; installed are: "
-            + String.join(", ", names));
   }
 
   private static Table list(List<PluginView> all) {

@@ -3,7 +3,6 @@ package org.gine.internal.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gine.internal.cli.text.Json;
-import org.gine.internal.cli.text.Similar;
 import org.gine.internal.cli.text.Table;
 import org.gine.model.LinkParametersText;
 import org.gine.model.Profile;
@@ -62,7 +61,10 @@ final class ProfilesCommand implements Callable<Integer> {
         all.stream()
             .filter(profile -> profile.name().equals(name))
             .findFirst()
-            .orElseThrow(() -> unknown(all));
+            .orElseThrow(
+                () ->
+                    CliException.unknown(
+                        "profile", name, "known", all.stream().map(View::name).toList()));
     if (json) {
       terminal.line(Json.pretty(one));
       return ExitCode.OK;
@@ -72,17 +74,6 @@ final class ProfilesCommand implements Callable<Integer> {
     terminal.line("backward  " + one.backward());
     terminal.line("source    " + one.source());
     return ExitCode.OK;
-  }
-
-  private CliException unknown(List<View> all) {
-    List<String> names = all.stream().map(View::name).toList();
-    return new CliException(
-        ExitCode.BAD_INPUT,
-        "There is no profile "
-            + name
-            + Similar.hint(name, names)
-            + "; known are: "
-            + String.join(", ", names));
   }
 
   private static Table list(List<View> all) {
