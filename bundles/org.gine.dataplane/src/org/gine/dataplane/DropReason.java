@@ -29,6 +29,8 @@ public enum DropReason {
   NOT_ROUTED,
   /** A router could not make sense of its headers (RFC 1812, 5.2.2). */
   MALFORMED,
+  /** An emulated router refuses frames of its kind. */
+  FILTERED,
   /** A switch had no other port to send it to, or it came back to its own port. */
   NO_PORT,
   /**

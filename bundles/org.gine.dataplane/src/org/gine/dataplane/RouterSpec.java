@@ -11,13 +11,21 @@ import java.util.List;
  * @param interfaces in the order of their numbers
  * @param routes beyond the subnets of its interfaces; several to the same destination share its
  *     flows
+ * @param refuses packets of these kinds, which it drops and says nothing
  */
-public record RouterSpec(String name, List<Interface> interfaces, List<Route> routes) {
+public record RouterSpec(
+    String name, List<Interface> interfaces, List<Route> routes, List<FrameFilter.Kind> refuses) {
+
+  /** A router that refuses nothing. */
+  public RouterSpec(String name, List<Interface> interfaces, List<Route> routes) {
+    this(name, interfaces, routes, List.of());
+  }
 
   /** Checks that every next hop is in a subnet of an interface. */
   public RouterSpec {
     interfaces = List.copyOf(interfaces);
     routes = List.copyOf(routes);
+    refuses = List.copyOf(refuses);
     for (Route route : routes) {
       if (interfaceTowards(interfaces, route.via()) < 0) {
         throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param commands run once, in order, when the network is up, before the timeline begins
  * @param services long-lived programs, by name
  * @param interception what an intercept takes; empty for all others
+ * @param refuses packets of these kinds, of an emulated router
  */
 public record Node(
     String name,
@@ -31,7 +32,8 @@ public record Node(
     Map<String, String> files,
     List<Command> commands,
     Map<String, Service> services,
-    Optional<Interception> interception) {
+    Optional<Interception> interception,
+    List<Impairment.Match> refuses) {
 
   /** What a node is. */
   public enum Kind {

@@ -1,6 +1,8 @@
 package org.gine.internal.dataplane;
 
+import java.util.List;
 import org.gine.dataplane.DropReason;
+import org.gine.dataplane.FrameFilter;
 import org.gine.internal.dataplane.router.Attachment;
 import org.gine.internal.dataplane.router.Router;
 import org.gine.internal.dataplane.router.RouterInterface;
@@ -12,12 +14,18 @@ final class RouterAttachment implements Attachment {
   private final LinkDirection toRouter;
   private final LinkDirection fromRouter;
   private final RouterInterface itf;
+  private final WireView view = new WireView();
+
+  /** Null when it refuses nothing. */
+  private final FilterMatch refused;
 
   /** Makes it, without letting frames in. */
   RouterAttachment(Router router, int number, LinkDirection toRouter, LinkDirection fromRouter) {
     this.router = router;
     this.toRouter = toRouter;
     this.fromRouter = fromRouter;
+    List<FrameFilter.Kind> refused = router.spec().refuses();
+    this.refused = refused.isEmpty() ? null : new FilterMatch(new FrameFilter(refused));
     this.itf = router.newInterface(number, fromRouter.mtu(), this);
   }
 
@@ -28,7 +36,17 @@ final class RouterAttachment implements Attachment {
   }
 
   private void receive(Frame frame, long nanos) {
-    router.receive(frame, itf, nanos);
+    if (refused != null && isRefused(frame)) {
+      toRouter.drop(frame, DropReason.FILTERED);
+    } else {
+      router.receive(frame, itf, nanos);
+    }
+  }
+
+  /** Only packets are: what keeps neighbours known, ARP, is of no kind that can be named. */
+  private boolean isRefused(Frame frame) {
+    view.look(frame, 0);
+    return (view.isIpv4() || view.isIpv6()) && refused.matches(view);
   }
 
   @Override

@@ -121,7 +121,8 @@ public final class Assembler {
               node.files(),
               node.commands(),
               node.services(),
-              Optional.ofNullable(interceptions.get(entry.name()))));
+              Optional.ofNullable(interceptions.get(entry.name())),
+              node.refuses()));
     }
     return Collections.unmodifiableMap(nodes);
   }

@@ -46,6 +46,16 @@ final class NodeChecks {
                 "only an intercept takes packets, and " + Quote.of(entry.name()) + " is none",
                 "take the key out, or make it an intercept");
       }
+      if (node != null && node.refusesPlace() != null && node.kind() != Node.Kind.EMULATED_ROUTER) {
+        context
+            .problems()
+            .report(
+                node.refusesPlace(),
+                "only an emulated router refuses packets, and "
+                    + Quote.of(entry.name())
+                    + " is none",
+                "take the key out; in a router use nft or iptables");
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gine.internal.model.yaml.Place;
 import org.gine.model.Command;
+import org.gine.model.Impairment;
 import org.gine.model.Node;
 import org.gine.model.Service;
 
@@ -15,6 +16,8 @@ import org.gine.model.Service;
  * @param routesPlace where the routes stand, null without any
  * @param takes what an intercept takes, null if there is none or it was wrong
  * @param takesPlace where that stands, null without any
+ * @param refuses of an emulated router
+ * @param refusesPlace or null
  * @param needNamespace where the keys stand that only nodes with programs have
  */
 public record NodeDraft(
@@ -29,4 +32,6 @@ public record NodeDraft(
     Place routesPlace,
     InterceptionDraft takes,
     Place takesPlace,
+    List<Impairment.Match> refuses,
+    Place refusesPlace,
     List<Place> needNamespace) {}

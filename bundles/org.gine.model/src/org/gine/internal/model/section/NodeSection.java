@@ -16,6 +16,7 @@ import org.gine.internal.model.schema.NameRule;
 import org.gine.internal.model.schema.Scalars;
 import org.gine.internal.model.yaml.Problems;
 import org.gine.model.Command;
+import org.gine.model.Impairment;
 import org.gine.model.Node;
 import org.gine.model.Service;
 
@@ -76,6 +77,12 @@ final class NodeSection extends MappingType<NodeDraft> {
   private final Key<InterceptionDraft> takes =
       optional("takes", new InterceptionSection(), "Of an intercept: what it takes.");
 
+  private final Key<List<Impairment.Match>> refuses =
+      optional(
+          "refuses",
+          new ListType<>("a list of kinds of packets", new FrameMatchSection()),
+          "Of an emulated router: packets that it drops, and says nothing.");
+
   NodeSection() {
     super("node", "A node of the network.");
   }
@@ -97,6 +104,8 @@ final class NodeSection extends MappingType<NodeDraft> {
         fields.has(routes) ? fields.keyPlace(routes) : null,
         fields.get(takes),
         fields.has(takes) ? fields.keyPlace(takes) : null,
+        CommonTypes.list(fields.get(refuses)),
+        fields.has(refuses) ? fields.keyPlace(refuses) : null,
         needNamespace.stream().filter(fields::has).map(fields::keyPlace).toList());
   }
 }

@@ -48,7 +48,8 @@ public final class EmulatedRouters {
         node.interfaces().stream().map(EmulatedRouters::itf).toList(),
         node.routes().stream()
             .map(route -> new RouterSpec.Route(prefix(route.to()), route.via()))
-            .toList());
+            .toList(),
+        FrameKinds.of(node.refuses()));
   }
 
   /** An interface of something inside of the emulator that has addresses. */

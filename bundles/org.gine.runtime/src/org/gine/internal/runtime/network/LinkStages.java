@@ -21,7 +21,6 @@ import org.gine.model.Direction;
 import org.gine.model.Impairment;
 import org.gine.model.ImpairmentValues;
 import org.gine.model.LinkParameters;
-import org.gine.model.Prefix;
 import org.gine.packet.RandomStream;
 
 /**
@@ -131,31 +130,12 @@ final class LinkStages {
                 Values.of(ImpairmentValues.of(impairment, registry)),
                 new Place(direction.ordinal(), impairment.name()));
     StageSpec spec =
-        new StageSpec(impairment.name(), stage, filter(impairment), impairment.blocks());
+        new StageSpec(
+            impairment.name(),
+            stage,
+            new FrameFilter(FrameKinds.of(impairment.matches())),
+            impairment.blocks());
     return new Made(impairment, provider, spec);
-  }
-
-  private static FrameFilter filter(Impairment impairment) {
-    return new FrameFilter(
-        impairment.matches().stream()
-            .map(
-                match ->
-                    new FrameFilter.Kind(
-                        network(match.from()),
-                        network(match.to()),
-                        match.protocol(),
-                        match.firstPort(),
-                        match.lastPort(),
-                        match.dscp()))
-            .toList());
-  }
-
-  private static List<FrameFilter.Network> network(String text) {
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    Prefix prefix = Prefix.parse(text);
-    return List.of(FrameFilter.Network.of(prefix.address().getAddress(), prefix.length()));
   }
 
   /** A direction of this link. */

@@ -34,9 +34,10 @@ final class InvalidSection {
     }
     out.start("div", "class", "scroll").start("table").line();
     out.start("thead").start("tr");
-    for (String head : new String[] {"from", "to", "late frames", "lost frames", "likely cause"}) {
-      out.element("th", head, "scope", "col");
+    for (String head : new String[] {"from", "to", "late frames", "lost frames"}) {
+      out.element("th", head, "scope", "col", "class", "number");
     }
+    out.element("th", "likely cause", "scope", "col");
     out.end().end().start("tbody").line();
     for (InvalidInterval interval : intervals) {
       out.start("tr");

@@ -17,7 +17,7 @@ class EmulatedRouterTest {
         a: {kind: host, routes: [{to: default, via: west}]}
         b: {kind: host, routes: [{to: default, via: east}]}
         west: {kind: emulated-router}
-        middle: {kind: emulated-router}
+        middle: {kind: emulated-router, refuses: [{dscp: 46, to: 10.0.4.0/24}]}
         east: {kind: emulated-router}
       links:
         a-west: {between: [a, west]}
@@ -54,6 +54,12 @@ class EmulatedRouterTest {
       expect(gine, id, 1, "From east", "mtu = 1400", "-4", "-M", "do", "-s", size, "b");
       expect(gine, id, 1, "From east", "mtu=1400", "-6", "-M", "do", "-s", size, "b");
       expect(gine, id, 0, "from b", "3008 bytes", "-4", "-M", "dont", "-s", "3000", "b");
+
+      // Packets of a kind that a router refuses are lost without a word: expedited ones to b here.
+      expect(gine, id, 1, "", "100% packet loss", "-4", "-W", "1", "-Q", "184", "b");
+      expect(gine, id, 0, "from b", "ttl=61", "-4", "-Q", "40", "b");
+      String refused = gine.run("explain", "west-middle", "--run", id).expecting(0).text();
+      assertTrue(refused.contains("dropped, filtered"), refused);
 
       String routes = gine.run("routes", "middle", "--run", id).expecting(0).text();
       assertTrue(routes.matches("(?s).*10\\.0\\.4\\.0/24 +10\\.0\\.3\\.2 +eth1 +static.*"), routes);
