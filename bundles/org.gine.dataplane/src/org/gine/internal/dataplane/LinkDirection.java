@@ -53,21 +53,16 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private final DirectionCounters counters = new DirectionCounters();
   private final Serialiser serialiser;
   private final StageChain stages;
+  private final FateNotes notes;
   private final NanoClock clock;
   private final DepartureQueue delayed = new DepartureQueue();
 
   private DirectionSpec spec;
   private FrameSink sink;
   private CaptureRing[] taps = {};
-  private CaptureRing[] exitTaps = {};
 
   /** Timers at whose deadlines, not when they are run, frames enter or parameters change. */
   private Timer[] sources = {};
-
-  /** Takes what becomes of frames that do not simply pass; null: nobody wants to know. */
-  private CaptureRing journal;
-
-  private int journalKey;
 
   /** When what happens is done. */
   private long now;
@@ -129,6 +124,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     this.delayDecisions = RandomStream.of(seed, 2 * direction + 1);
     this.serialiser =
         new Serialiser(medium, spec.bitsPerSecond(), spec.queuePackets(), spec.queueBytes());
+    this.notes = new FateNotes(direction);
     this.stages = new StageChain(this, spec.stages(), clock);
     this.clock = clock;
     serialiser.manage(spec.queue(), clock, this::droppedByDiscipline);
@@ -141,7 +137,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
             && spec.lossProbability() == 0
             && !blocked
             && taps.length == 0
-            && exitTaps.length == 0
+            && !notes.areAllWanted()
             && stages.isEmpty()
             && delayed.isEmpty();
   }
@@ -409,7 +405,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       boolean lost = i < frames && isLost(superframe, i);
       if (lost) {
         counters.dropped(DropReason.LOSS, 1);
-        noteLost(superframe, i);
+        notes.lost(superframe, i, now);
       }
       if (lost || i == frames) {
         leave(superframe, first, i - first, nanos);
@@ -417,16 +413,6 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       }
     }
     superframe.release();
-  }
-
-  /** The part is made for the journal alone. */
-  private void noteLost(Frame superframe, int index) {
-    if (journal != null) {
-      journal.copyPart(superframe, index, journalKey, Fate.DROPPED, now, DropReason.LOSS.label());
-    }
-    for (CaptureRing tap : exitTaps) {
-      tap.copyPart(superframe, index, direction, Fate.DROPPED, now, DropReason.LOSS.label());
-    }
   }
 
   private void leave(Frame superframe, int first, int count, long nanos) {
@@ -542,18 +528,13 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   /** Sets who gets copies of the frames that enter, and who of those whose fate is known. */
   void setTaps(CaptureRing[] entering, CaptureRing[] explained) {
     taps = entering;
-    exitTaps = explained;
+    notes.setCaptures(explained);
     settle();
   }
 
-  /**
-   * Says who takes what becomes of frames.
-   *
-   * @param key by which the journal knows this direction
-   */
-  void setJournal(CaptureRing ring, int key) {
-    journal = ring;
-    journalKey = key;
+  /** What tells what becomes of frames. */
+  FateNotes notes() {
+    return notes;
   }
 
   /** Counts a frame that has left at the far end; the frame stays the caller's. */
@@ -565,9 +546,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     } else {
       counters.reordered(frame.wireFrames());
     }
-    if (exitTaps.length > 0) {
-      explain(frame, Fate.LEFT, nanos, "", "");
-    }
+    notes.left(frame, nanos);
     if (frame.departureNanos() > frame.arrivalNanos()) {
       counters.late(nanos - frame.departureNanos(), frame.wireFrames());
     }
@@ -589,18 +568,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
 
   @Override
   public void note(Frame frame, Fate fate, String stage, String reason) {
-    if (journal != null) {
-      journal.copy(frame, journalKey, fate, now, stage, reason);
-    }
-    if (exitTaps.length > 0) {
-      explain(frame, fate, now, stage, reason);
-    }
-  }
-
-  private void explain(Frame frame, Fate fate, long nanos, String stage, String reason) {
-    for (CaptureRing tap : exitTaps) {
-      tap.copy(frame, direction, fate, nanos, stage, reason);
-    }
+    notes.note(frame, fate, now, stage, reason);
   }
 
   /** The counters, for any thread. */

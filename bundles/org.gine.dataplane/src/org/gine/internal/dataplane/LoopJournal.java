@@ -20,7 +20,7 @@ final class LoopJournal {
     int key = 2 * links.size();
     links.add(link);
     for (int i = 0; i < directions.length; i++) {
-      directions[i].setJournal(ring, key + i);
+      directions[i].notes().setJournal(ring, key + i);
     }
   }
 
