@@ -70,7 +70,7 @@ class LiveControlTest {
       gine.run("link", "wire", "set", "loss=20%", "--run", id).expecting(0);
       gine.exec(id, "left", "ping", "-q", "-c100", "-i0.01", "-W1", "right");
       String explained = gine.run("explain", "wire", "--run", id).expecting(0).text();
-      assertTrue(explained.contains("ICMP ") && explained.contains("dropped, loss"), explained);
+      assertTrue(explained.contains("echo ") && explained.contains("dropped, loss"), explained);
 
       JsonObject stats =
           object(gine.run("stats", "--once", "--json", "--run", id).expecting(0).text());
