@@ -56,8 +56,10 @@ public record CrossTrafficSpec(Pattern pattern, Frames frames, long durationNano
    * As often as given.
    *
    * @param nanos when each frame comes, since the beginning; going up
+   * @param times how often, one time after the other
+   * @param periodNanos from one beginning to the next
    */
-  public record Moments(long[] nanos) implements Pattern {}
+  public record Moments(long[] nanos, int times, long periodNanos) implements Pattern {}
 
   /** What the frames are. */
   public sealed interface Frames {}

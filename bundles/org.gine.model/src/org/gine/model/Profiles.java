@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import org.gine.internal.model.schema.Binding;
 import org.gine.internal.model.schema.SourceFiles;
@@ -20,14 +19,9 @@ public final class Profiles {
 
   private Profiles() {}
 
-  /** All of them, by name. */
+  /** All of them, by name, in the order of the file. */
   public static Map<String, Profile> builtIn() {
     return BUILT_IN;
-  }
-
-  /** All of them, in the order of the file. */
-  public static Collection<Profile> all() {
-    return BUILT_IN.values();
   }
 
   private static Map<String, Profile> read() {

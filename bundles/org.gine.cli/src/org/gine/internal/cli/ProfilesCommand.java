@@ -52,7 +52,7 @@ final class ProfilesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    List<View> all = Profiles.all().stream().map(View::of).toList();
+    List<View> all = Profiles.builtIn().values().stream().map(View::of).toList();
     if (name == null) {
       terminal.line(json ? Json.pretty(all) : list(all).toString());
       return ExitCode.OK;

@@ -57,10 +57,17 @@ abstract class ArrivalPattern {
       case Moments moments ->
           new ArrivalPattern(seed) {
             private int frames;
+            private int round;
 
             @Override
             double next() {
-              return frames < moments.nanos().length ? moments.nanos()[frames++] : NEVER;
+              if (frames == moments.nanos().length) {
+                frames = 0;
+                round++;
+              }
+              return round < moments.times()
+                  ? (double) round * moments.periodNanos() + moments.nanos()[frames++]
+                  : NEVER;
             }
           };
     };

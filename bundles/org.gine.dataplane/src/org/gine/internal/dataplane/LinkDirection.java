@@ -418,7 +418,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private void leave(Frame superframe, int first, int count, long nanos) {
     Frame part = count == 0 ? null : part(superframe, first, count);
     if (part != null) {
-      sink.accept(part, nanos);
+      deliver(part, nanos);
     }
   }
 

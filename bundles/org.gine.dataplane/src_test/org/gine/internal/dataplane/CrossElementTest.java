@@ -161,7 +161,7 @@ class CrossElementTest {
         start(
             DirectionSpec.IDEAL,
             new CrossTrafficSpec(
-                new Moments(new long[] {0, 5, 5}),
+                new Moments(new long[] {0, 5, 5}, 1, 0),
                 new Captured(bytes, new int[] {2, 2, 5}, new int[] {20, 14, 17}),
                 0,
                 1));
@@ -181,6 +181,17 @@ class CrossElementTest {
                     + record.data()[record.offset() + 2]));
     assertEquals(List.of("0 20 10", "5 14 00", "5 17 35"), seen);
     assertTrue(element.stats().ended());
+  }
+
+  @Test
+  void momentsComeAgain() {
+    ArrivalPattern pattern = ArrivalPattern.of(new Moments(new long[] {0, 5}, 3, 20), 0, 1);
+    List<Double> times = new ArrayList<>();
+    for (double at = pattern.next(); at != ArrivalPattern.NEVER; at = pattern.next()) {
+      times.add(at);
+    }
+    assertEquals(List.of(0.0, 5.0, 20.0, 25.0, 40.0, 45.0), times);
+    assertEquals(ArrivalPattern.NEVER, pattern.next());
   }
 
   /** Bounds at 4.4 standard deviations: false once in 100,000. */

@@ -307,6 +307,7 @@ final class Run {
       notes.add(outcome.scenario.invalidSummary());
     }
     notes.addAll(HealthNotes.of(live.emulator()));
+    journal.close();
     notes.addAll(journal.gaps());
     String broken = live.emulator().loopStats().failure();
     if (!broken.isEmpty()) {

@@ -41,7 +41,9 @@ public final class RunJournal implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("gine-journal").factory());
   private long count;
-  private IOException failure;
+
+  /** Why not all could be written; empty while it could. */
+  private String failure = "";
 
   /**
    * Begins to read.
@@ -56,21 +58,26 @@ public final class RunJournal implements AutoCloseable {
     reader.scheduleWithFixedDelay(this::drain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** A scheduler never calls again what threw an exception, and tells nobody. */
   private synchronized void drain() {
-    List<FrameFate> fates;
-    do {
-      fates = source.read(AT_ONCE);
-      fates.forEach(this::take);
-    } while (fates.size() >= AT_ONCE);
+    try {
+      List<FrameFate> fates;
+      do {
+        fates = source.read(AT_ONCE);
+        fates.forEach(this::take);
+      } while (fates.size() >= AT_ONCE);
+    } catch (RuntimeException | Error e) {
+      failure = e.toString();
+    }
   }
 
-  private void take(FrameFate fate) {
-    if (count++ < MOST_LINES && failure == null) {
+  private synchronized void take(FrameFate fate) {
+    if (count++ < MOST_LINES && failure.isEmpty()) {
       try {
         file.write(ReportJournal.line(view(fate)));
         file.write('\n');
       } catch (IOException e) {
-        failure = e; // said at the end; the run itself does not suffer from it
+        failure = e.toString(); // said at the end; the run itself does not suffer from it
       }
     }
     if (latest.size() == LATEST) {
@@ -112,27 +119,27 @@ public final class RunJournal implements AutoCloseable {
         (fate.decidedNanos() - beginNanos) / 1e9);
   }
 
-  /**
-   * Reads what is left and ends.
-   *
-   * @throws IOException when not all could be written
-   */
+  /** Reads what is left and ends; more often does nothing. */
   @Override
-  public void close() throws IOException {
-    reader.shutdownNow();
+  public synchronized void close() {
+    if (reader.isShutdown()) {
+      return;
+    }
+    reader.shutdown();
     drain();
-    synchronized (this) {
+    try {
       file.close();
-      if (failure != null) {
-        throw new IOException(
-            ReportJournal.FILE + " could not be written: " + failure.getMessage(), failure);
-      }
+    } catch (IOException e) {
+      failure = e.toString();
     }
   }
 
-  /** What the file lacks, for people; empty when it has all. */
+  /** What the file lacks, for people; empty when it has all. To be asked after {@link #close}. */
   public synchronized List<String> gaps() {
     List<String> gaps = new ArrayList<>();
+    if (!failure.isEmpty()) {
+      gaps.add(ReportJournal.FILE + " could not be written to its end: " + failure);
+    }
     if (count > MOST_LINES) {
       gaps.add(ReportJournal.FILE + " has the first " + MOST_LINES + " of " + count + " frames");
     }

@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
  * from where it was. One thread makes it happen; others may add to it.
  */
 final class Agenda implements AutoCloseable {
+  private static final long RUNS = Long.MIN_VALUE;
+
   private final LongSupplier nanoTime;
   private final long zero;
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,8 +32,6 @@ final class Agenda implements AutoCloseable {
   private long stoppedSince = RUNS;
 
   private boolean closed;
-
-  private static final long RUNS = Long.MIN_VALUE;
 
   /** Something to be done. */
   @FunctionalInterface
@@ -96,24 +96,15 @@ final class Agenda implements AutoCloseable {
   }
 
   private void live() {
-    Item item = next();
-    while (item != null) {
-      item.task.run(zero + stoppedUntilNow() + item.nanos);
-      item = next();
+    Runnable due = next();
+    while (due != null) {
+      due.run();
+      due = next();
     }
   }
 
-  private long stoppedUntilNow() {
-    lock.lock();
-    try {
-      return stopped;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits for the next item that is due; null at the end. */
-  private Item next() {
+  /** Waits for what is due next; null at the end. */
+  private Runnable next() {
     lock.lock();
     try {
       while (!closed) {
@@ -122,10 +113,12 @@ final class Agenda implements AutoCloseable {
           changed.await();
           continue;
         }
-        long left = zero + stopped + first.nanos - first.lead - nanoTime.getAsLong();
+        long at = zero + stopped + first.nanos;
+        long left = at - first.lead - nanoTime.getAsLong();
         boolean woken = left > 0 && changed.await(left, TimeUnit.NANOSECONDS);
         if (!woken && !closed && items.peek() == first && stoppedSince == RUNS) {
-          return items.poll();
+          items.poll();
+          return () -> first.task.run(at);
         }
       }
       return null;

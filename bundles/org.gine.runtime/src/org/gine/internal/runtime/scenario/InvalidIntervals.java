@@ -20,6 +20,10 @@ final class InvalidIntervals {
   private final Consumer<String> warnings;
   private final List<InvalidInterval> intervals = new ArrayList<>();
   private InvalidInterval open;
+
+  /** What was before the first look is nobody's: the network was not ready. */
+  private boolean looked;
+
   private double lastSeconds;
   private long lastLate;
   private long lastLost;
@@ -41,13 +45,14 @@ final class InvalidIntervals {
     long late = links.stream().mapToLong(link -> link.lateness().beyond()).sum();
     long lost = links.stream().mapToLong(Overruns::of).sum();
     String why = cause.get();
-    if (late > lastLate || lost > lastLost) {
+    if (looked && (late > lastLate || lost > lastLost)) {
       InvalidInterval now =
           new InvalidInterval(lastSeconds, seconds, late - lastLate, lost - lastLost, why);
       open = open == null ? now : joined(open, now);
     } else {
       close();
     }
+    looked = true;
     lastSeconds = seconds;
     lastLate = late;
     lastLost = lost;

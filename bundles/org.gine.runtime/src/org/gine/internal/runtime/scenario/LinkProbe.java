@@ -119,7 +119,7 @@ public final class LinkProbe {
     double tolerance = KERNELS_SECONDS + THOUSANDTH * Math.sqrt(variance / PINGS);
     return expectation(
         "delay of both directions",
-        "round-trip.rtt.mean",
+        traffic("round-trip") + ".rtt.mean",
         new Expectation.Near(new Quantity(seconds, "s"), tolerance));
   }
 
@@ -128,7 +128,7 @@ public final class LinkProbe {
         (1 - view.forward().loss().probability()) * (1 - view.backward().loss().probability());
     return expectation(
         "loss of both directions",
-        "round-trip.loss",
+        traffic("round-trip") + ".loss",
         new Expectation.Proportion(1 - arrives, CONFIDENCE));
   }
 
@@ -137,8 +137,13 @@ public final class LinkProbe {
     double rate = way.rate().bitsPerSecond() * payload;
     return expectation(
         "TCP " + name + " at the rate of the link",
-        name + ".throughput",
+        traffic(name) + ".throughput",
         new Expectation.Near(new Quantity(rate, "bit/s"), TCP_TOLERANCE * rate));
+  }
+
+  /** A name that no traffic of a file can have, so that nobody's raw output is replaced. */
+  private String traffic(String name) {
+    return "verify+" + link.name() + "+" + name;
   }
 
   private static Expectation expectation(String name, String metric, Expectation.Rule rule) {
@@ -149,7 +154,8 @@ public final class LinkProbe {
       throws InterruptedException {
     String sender = link.endpoints().get(from).node();
     String receiver = link.endpoints().get(1 - from).node();
-    Traffic traffic = new Traffic(name, sender, receiver, false, Duration.ofNanos(-1), time, kind);
+    Traffic traffic =
+        new Traffic(traffic(name), sender, receiver, false, Duration.ofNanos(-1), time, kind);
     try {
       return runner
           .start(

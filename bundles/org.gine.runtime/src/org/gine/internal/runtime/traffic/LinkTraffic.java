@@ -2,12 +2,12 @@ package org.gine.internal.runtime.traffic;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.DoubleStream;
 import org.gine.dataplane.CrossTraffic;
 import org.gine.dataplane.CrossTraffic.Stats;
 import org.gine.dataplane.CrossTrafficSpec;
@@ -28,14 +28,16 @@ public final class LinkTraffic implements TrafficTask {
   /** How long the last frames may take: a link's longest queue, and some. */
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
+  private static final long POLL_MILLIS = 1;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Traffic traffic;
   private final Traffic.OnLink kind;
   private final Generator generator;
   private final LongSupplier nanosSinceReady;
-  private final List<Double> seconds = new ArrayList<>();
-  private final List<Double> rates = new ArrayList<>();
+  private final DoubleStream.Builder seconds = DoubleStream.builder();
+  private final DoubleStream.Builder rates = DoubleStream.builder();
   private double lastSecond;
   private long lastBytes;
 
@@ -74,10 +76,10 @@ public final class LinkTraffic implements TrafficTask {
       sample(running.stats());
     }
     running.stop();
-    // What was made is still under way.
+    // What was made is still under way. Nothing on the path of a frame tells when it is not: asked.
     long patience = System.nanoTime() + PATIENCE_NANOS;
     while (!running.stats().ended() && System.nanoTime() < patience) {
-      Thread.sleep(1);
+      Thread.sleep(POLL_MILLIS);
     }
     Stats stats = running.stats();
     sample(stats);
@@ -129,12 +131,11 @@ public final class LinkTraffic implements TrafficTask {
   private static CrossTrafficSpec replay(Traffic.Replay replay, long seed) throws IOException {
     List<CaptureFile.Packet> packets = CaptureFile.read(Files.readAllBytes(replay.file()));
     int once = packets.size();
-    int all = once * replay.times();
     long begin = packets.getFirst().nanos();
     long span = packets.getLast().nanos() - begin;
     // Between two times as long as between the packets in the mean.
     long period = once == 1 ? span : span + span / (once - 1);
-    long[] nanos = new long[all];
+    long[] nanos = new long[once];
     int[] ends = new int[once];
     int[] lengths = new int[once];
     int end = 0;
@@ -148,13 +149,11 @@ public final class LinkTraffic implements TrafficTask {
       byte[] data = packets.get(i).data();
       System.arraycopy(data, 0, bytes, ends[i] - data.length, data.length);
     }
-    for (int i = 0; i < all; i++) {
-      long round = i / once;
-      double at = round * period + (packets.get(i % once).nanos() - begin);
-      nanos[i] = Math.round(at / replay.speed());
+    for (int i = 0; i < once; i++) {
+      nanos[i] = Math.round((packets.get(i).nanos() - begin) / replay.speed());
     }
     return new CrossTrafficSpec(
-        new CrossTrafficSpec.Moments(nanos),
+        new CrossTrafficSpec.Moments(nanos, replay.times(), Math.round(period / replay.speed())),
         new CrossTrafficSpec.Captured(bytes, ends, lengths),
         0,
         seed);
@@ -178,11 +177,7 @@ public final class LinkTraffic implements TrafficTask {
     values.put("received", Value.number(stats.received(), "", 0));
     values.put("duplicates", Value.number(stats.duplicates(), "", 0));
     Series throughput =
-        new Series(
-            "throughput",
-            "bit/s",
-            seconds.stream().mapToDouble(Double::doubleValue).toArray(),
-            rates.stream().mapToDouble(Double::doubleValue).toArray());
+        new Series("throughput", "bit/s", seconds.build().toArray(), rates.build().toArray());
     return new Measurement(
         traffic.name(),
         Metrics.kindOf(kind),
