@@ -29,6 +29,8 @@ class ArchitectureTest {
           Map.entry("org.gine.nfqueue", 2),
           Map.entry("org.gine.routing.frr", 2),
           Map.entry("org.gine.impairments", 2),
+          Map.entry("org.gine.plugins", 3),
+          Map.entry("org.gine.plugins.p2", 4),
           Map.entry("org.gine.runtime", 3),
           Map.entry("org.gine.bench", 3),
           Map.entry("org.gine.cli", 5),

@@ -3,6 +3,7 @@ package org.gine.internal.cli;
 import org.gine.internal.cli.bench.BenchCommand;
 import org.gine.internal.cli.control.CaptureCommand;
 import org.gine.internal.cli.control.CleanCommand;
+import org.gine.internal.cli.control.ConsoleCommand;
 import org.gine.internal.cli.control.ExecCommand;
 import org.gine.internal.cli.control.ExplainCommand;
 import org.gine.internal.cli.control.LinkCommand;
@@ -89,6 +90,7 @@ public final class GineCommand implements Runnable {
           new ExplainCommand(terminal, runs),
           new ExecCommand(terminal, runs),
           new ShellCommand(terminal, runs),
+          new ConsoleCommand(terminal, runs),
           new StopCommand(terminal, runs),
           new CleanCommand(),
           new ImpairmentsCommand(terminal, services),

@@ -1,10 +1,15 @@
 package org.gine.internal.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.gine.bench.Benchmarks;
+import org.gine.internal.cli.console.ConsoleServer;
+import org.gine.plugins.PluginSite;
+import org.gine.plugins.Plugins;
 import org.gine.routing.RoutingProtocol;
 import org.gine.runtime.EmulationService;
 import org.osgi.framework.BundleContext;
@@ -67,8 +72,18 @@ final class OsgiServices implements Services {
   }
 
   @Override
-  public List<String> pluginComplaints() {
-    return new DropFolder(context).complaints();
+  public Plugins plugins() throws CliException, InterruptedException {
+    return await(Plugins.class, "watch over plug-ins");
+  }
+
+  @Override
+  public PluginSite pluginSite() throws CliException, InterruptedException {
+    return await(PluginSite.class, "service for update sites");
+  }
+
+  @Override
+  public ConsoleServer console(Path socket) throws IOException {
+    return ConsoleServer.serve(context, socket);
   }
 
   @Override

@@ -1,13 +1,22 @@
 package org.gine.internal.cli;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.gine.internal.cli.control.LocalRuns;
 import org.gine.internal.cli.control.Usage;
 import org.gine.internal.cli.text.Json;
 import org.gine.internal.cli.text.Table;
+import org.gine.plugins.DroppedPlugin;
+import org.gine.plugins.PluginException;
+import org.gine.plugins.PluginFolder;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.PluginView;
 import picocli.CommandLine.Command;
@@ -29,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  gine plugin list",
       "  gine plugin install org.example.gine.pause-1.0.0.jar",
+      "  gine plugin install --from https://example.org/gine org.example.gine.pause",
       "  gine plugin remove org.example.gine.pause"
     })
 final class PluginCommand {
@@ -58,23 +68,41 @@ final class PluginCommand {
     for (PluginView used : Usage.of(runs)) {
       merge(all, used);
     }
+    services.plugins().dropped().stream()
+        .filter(plugin -> plugin.state() != DroppedPlugin.State.ACTIVE)
+        .map(PluginCommand::view)
+        .forEach(all::add);
     if (json) {
       terminal.line(Json.pretty(all));
       return ExitCode.OK;
     }
-    Table table = new Table("PLUG-IN", "KIND", "VERSION", "BUNDLE", "FROM", "USED BY");
+    Table table = new Table("PLUG-IN", "KIND", "VERSION", "BUNDLE", "STATE", "FROM", "USED BY");
     for (PluginView plugin : all) {
       table.row(
           plugin.name(),
           plugin.kind(),
           plugin.version(),
           plugin.bundle(),
+          plugin.state(),
           plugin.origin(),
           String.join(", ", plugin.users()));
     }
     terminal.line(table.toString());
-    services.pluginComplaints().forEach(terminal::remark);
+    PluginComplaints.of(services.plugins()).forEach(terminal::remark);
     return ExitCode.OK;
+  }
+
+  private static PluginView view(DroppedPlugin plugin) {
+    return new PluginView(
+        "",
+        "",
+        plugin.reason(),
+        plugin.bundle(),
+        plugin.version(),
+        plugin.file().toString(),
+        plugin.state().name().toLowerCase(Locale.ROOT),
+        List.of(),
+        List.of());
   }
 
   /** A run may have another version than this command. */
@@ -101,27 +129,66 @@ final class PluginCommand {
         plugin.bundle(),
         plugin.version(),
         plugin.origin(),
+        plugin.state(),
         users,
         plugin.parameters());
   }
 
   @Command(
       name = "install",
-      description = "Installs a plug-in, or updates it when another version is there.")
+      description = {
+        "Installs plug-ins, or updates those of which another version is there.",
+        "What they need of an update site is installed with them, unless GINE has it."
+      })
   int install(
-      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Jar files of bundles.")
-          List<Path> files)
-      throws CliException, IOException {
-    for (Path file : files) {
-      PluginFolder.Plugin plugin = PluginFolder.require(file);
-      PluginFolder.Plugin before = folder().install(file);
-      terminal.line(
-          plugin.name()
-              + " "
-              + plugin.version()
-              + (before == null ? " is installed" : " takes the place of " + before.version()));
+      @Option(
+              names = "--from",
+              paramLabel = "SITE",
+              description =
+                  "Address of a p2 update site (http, https or file); what is to be installed are then"
+                      + " names of bundles or features there, NAME or NAME/VERSION.")
+          URI site,
+      @Parameters(
+              paramLabel = "WHAT",
+              arity = "1..*",
+              description = "Jar files of bundles; with --from, names.")
+          List<String> what)
+      throws CliException, IOException, InterruptedException {
+    if (site == null) {
+      installAll(what.stream().map(Path::of).toList());
+      return ExitCode.OK;
+    }
+    Path fetched = Files.createTempDirectory("gine-plugins-");
+    try {
+      installAll(services.pluginSite().fetch(site, what, fetched));
+    } catch (PluginException e) {
+      throw new CliException(ExitCode.FAILED, e.getMessage(), e);
+    } finally {
+      try (Stream<Path> files = Files.walk(fetched)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
     }
     return ExitCode.OK;
+  }
+
+  /** Looks at all before it installs the first: a mistake in one installs none. */
+  private void installAll(List<Path> files) throws CliException, IOException {
+    try {
+      for (Path file : files) {
+        PluginFolder.require(file);
+      }
+      for (Path file : files) {
+        PluginFolder.Plugin plugin = PluginFolder.require(file);
+        PluginFolder.Plugin before = folder().install(file);
+        terminal.line(
+            plugin.name()
+                + " "
+                + plugin.version()
+                + (before == null ? " is installed" : " takes the place of " + before.version()));
+      }
+    } catch (PluginException e) {
+      throw new CliException(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
   }
 
   @Command(name = "remove", description = "Removes a plug-in.")
@@ -133,7 +200,11 @@ final class PluginCommand {
           List<String> names)
       throws CliException, IOException {
     for (String name : names) {
-      folder().remove(name);
+      try {
+        folder().remove(name);
+      } catch (PluginException e) {
+        throw new CliException(ExitCode.BAD_INPUT, e.getMessage(), e);
+      }
       terminal.line(name + " is removed");
     }
     return ExitCode.OK;

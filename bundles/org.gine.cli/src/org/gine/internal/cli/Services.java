@@ -1,7 +1,12 @@
 package org.gine.internal.cli;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.gine.bench.Benchmarks;
+import org.gine.plugins.PluginSite;
+import org.gine.plugins.Plugins;
 import org.gine.routing.RoutingProtocol;
 import org.gine.runtime.EmulationService;
 
@@ -25,8 +30,22 @@ public interface Services {
   /** The routing protocols that are installed. */
   List<RoutingProtocol> protocols();
 
-  /** Why plug-ins that users dropped are not used, one line each; empty when all are. */
-  List<String> pluginComplaints();
+  /** What became of the plug-ins that users dropped. */
+  Plugins plugins() throws CliException, InterruptedException;
+
+  /**
+   * Who fetches plug-ins from update sites.
+   *
+   * @throws CliException when there is nobody
+   */
+  PluginSite pluginSite() throws CliException, InterruptedException;
+
+  /**
+   * Offers the console of the framework, until it is closed.
+   *
+   * @param socket path of the socket to make
+   */
+  Closeable console(Path socket) throws IOException;
 
   /** GINE's version. */
   String version();

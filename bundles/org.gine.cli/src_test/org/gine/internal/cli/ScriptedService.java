@@ -258,6 +258,7 @@ public final class ScriptedService implements EmulationService {
                 "org.gine.impairments",
                 "0.1.0",
                 "GINE",
+                PluginView.ACTIVE,
                 List.of(),
                 List.of(
                     new PluginView.ParameterView(

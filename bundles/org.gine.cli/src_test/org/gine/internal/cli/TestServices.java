@@ -1,7 +1,12 @@
 package org.gine.internal.cli;
 
+import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.List;
 import org.gine.bench.Benchmarks;
+import org.gine.plugins.DroppedPlugin;
+import org.gine.plugins.PluginSite;
+import org.gine.plugins.Plugins;
 import org.gine.routing.RoutingProtocol;
 import org.gine.runtime.EmulationService;
 
@@ -15,8 +20,28 @@ public record TestServices(
   }
 
   @Override
-  public List<String> pluginComplaints() {
-    return List.of();
+  public Plugins plugins() {
+    return new Plugins() {
+      @Override
+      public List<DroppedPlugin> dropped() {
+        return List.of();
+      }
+
+      @Override
+      public String settingsMistake() {
+        return "";
+      }
+    };
+  }
+
+  @Override
+  public PluginSite pluginSite() throws CliException {
+    throw new CliException(ExitCode.FAILED, "no update sites in this test");
+  }
+
+  @Override
+  public Closeable console(Path socket) {
+    return () -> {};
   }
 
   @Override

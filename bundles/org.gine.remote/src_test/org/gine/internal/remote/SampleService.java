@@ -175,6 +175,7 @@ class SampleService implements EmulationService {
             "org.example.pause",
             "1.0.0",
             "file:/x.jar",
+            PluginView.ACTIVE,
             List.of("r1: a-b"),
             List.of(new PluginView.ParameterView("every", "duration", "1s", false, "", "It."))));
   }

@@ -61,7 +61,8 @@ final class PluginViews {
       List<ParameterView> parameters) {
     Bundle bundle = FrameworkUtil.getBundle(service.getClass());
     if (bundle == null) {
-      return new PluginView(kind, name, description, "", "", "", users, parameters);
+      return new PluginView(
+          kind, name, description, "", "", "", PluginView.ACTIVE, users, parameters);
     }
     boolean own = bundle.getSymbolicName().startsWith(OWN);
     return new PluginView(
@@ -71,6 +72,7 @@ final class PluginViews {
         bundle.getSymbolicName(),
         bundle.getVersion().toString(),
         own ? "GINE" : bundle.getLocation(),
+        PluginView.ACTIVE,
         users,
         parameters);
   }

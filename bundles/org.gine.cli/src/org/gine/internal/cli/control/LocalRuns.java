@@ -27,6 +27,9 @@ public final class LocalRuns {
   /** Where a run serves, inside of it. */
   public static final Path SOCKET = Path.of("/run/gine/control.sock");
 
+  /** Where a run's framework serves, inside of it. */
+  public static final Path CONSOLE = SOCKET.resolveSibling("console.sock");
+
   private static final String MARK = "-D" + PROPERTY + "=";
   private static final String VALID_ID = "[A-Za-z0-9]{1,64}";
 

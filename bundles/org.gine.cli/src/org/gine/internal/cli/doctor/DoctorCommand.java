@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
+import org.gine.internal.cli.PluginComplaints;
 import org.gine.internal.cli.Privileges;
 import org.gine.internal.cli.Services;
 import org.gine.internal.cli.Terminal;
@@ -50,7 +52,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws CliException, InterruptedException {
     List<Finding> findings = examine();
     if (json) {
       terminal.line(Json.pretty(findings));
@@ -62,7 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
         : ExitCode.MISSING;
   }
 
-  private List<Finding> examine() throws InterruptedException {
+  private List<Finding> examine() throws CliException, InterruptedException {
     ProcFiles files = new ProcFiles(Path.of("/"));
     boolean root = Privileges.isRoot();
     List<Finding> findings = new ArrayList<>(new MachineFindings(files, root).all());
@@ -71,7 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.addAll(new KernelFindings(files, root).all(refusal, trials));
     findings.addAll(
         new ProgramFindings(new Programs(System.getenv()), root).all(services.protocols()));
-    for (String complaint : services.pluginComplaints()) {
+    for (String complaint : PluginComplaints.of(services.plugins())) {
       findings.add(
           Finding.good(
               false,

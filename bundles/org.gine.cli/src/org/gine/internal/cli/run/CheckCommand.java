@@ -3,6 +3,7 @@ package org.gine.internal.cli.run;
 import java.util.concurrent.Callable;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
+import org.gine.internal.cli.PluginComplaints;
 import org.gine.internal.cli.Services;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.text.Json;
@@ -39,7 +40,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, InterruptedException {
-    services.pluginComplaints().forEach(terminal::remark);
+    PluginComplaints.of(services.plugins()).forEach(terminal::remark);
     CheckResult result = TopologyFile.check(services, file);
     boolean valid = result.problems().isEmpty();
     if (json) {

@@ -1,5 +1,6 @@
 package org.gine.internal.cli.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
+import org.gine.internal.cli.PluginComplaints;
 import org.gine.internal.cli.Services;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.control.LocalRuns;
@@ -162,7 +164,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /** Outside of the sandbox: finds everything that would stop the run, and starts nothing. */
   private int preflight() throws CliException, IOException, InterruptedException {
-    services.pluginComplaints().forEach(terminal::remark);
+    PluginComplaints.of(services.plugins()).forEach(terminal::remark);
     CheckResult result = TopologyFile.check(services, file);
     if (!result.problems().isEmpty()) {
       if (json) {
@@ -212,11 +214,14 @@ public final class RunCommand implements Callable<Integer> {
             LocalRuns.SOCKET,
             terminal,
             () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
-    RunReport finished =
-        live.follow(
-            new StartRequest(
-                id, new TopologySource(file), folder.toString(), seed, duration, dataPath),
-            new Progress(terminal, mode, colored));
+    RunReport finished;
+    try (Closeable console = services.console(LocalRuns.CONSOLE)) {
+      finished =
+          live.follow(
+              new StartRequest(
+                  id, new TopologySource(file), folder.toString(), seed, duration, dataPath),
+              new Progress(terminal, mode, colored));
+    }
     int exitCode = live.wasInterrupted() ? ExitCode.INTERRUPTED : Verdicts.exitCode(finished);
     if (json) {
       terminal.line(Json.line(Result.of(finished, folder, exitCode)));

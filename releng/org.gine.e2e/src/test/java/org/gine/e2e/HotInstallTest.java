@@ -107,6 +107,9 @@ class HotInstallTest {
           () -> impairments(id).isEmpty(),
           () -> "the impairment is still in the link");
 
+      byConsole(id);
+      fromUpdateSite(id);
+
       assertEquals(loop, loopProcess(id), "the emulator was started anew");
       JsonObject wire = forward(id);
       assertEquals("{}", wire.getAsJsonObject("drops").toString());
@@ -114,6 +117,35 @@ class HotInstallTest {
       gine.run("stop", "--run", id).expecting(0);
       live.process().waitFor();
     }
+  }
+
+  private void byConsole(String id) throws IOException, InterruptedException {
+    gine.run("console", "start " + first.toUri(), "--run", id).expecting(0);
+    gine.run("link", "wire", "add", "pause", "every=200ms", "length=20ms", "--run", id)
+        .expecting(0);
+    awaitDelayed(id, 100);
+    String list = gine.run("console", "lb pause", "--run", id).expecting(0).text();
+    assertTrue(list.contains("Active"), list);
+    gine.run("console", "uninstall " + BUNDLE, "--run", id).expecting(0);
+    Eventually.holds(
+        Duration.ofSeconds(10),
+        () -> impairments(id).isEmpty(),
+        () -> "the impairment is still in the link");
+    gine.run("console", "nonsense", "--run", id).expecting(3);
+  }
+
+  private void fromUpdateSite(String id) throws IOException, InterruptedException {
+    Path site = gine.home().resolve("site");
+    UpdateSite.write(site, second, BUNDLE, "1.1.0");
+    String offers =
+        gine.run("plugin", "install", "--from", site.toUri().toString(), "other")
+            .expecting(3)
+            .text();
+    assertTrue(offers.contains("has no other; it has: " + BUNDLE + "/1.1.0"), offers);
+    gine.run("plugin", "install", "--from", site.toUri().toString(), BUNDLE + ".feature")
+        .expecting(0);
+    awaitPlugin(id, "1.1.0");
+    gine.run("plugin", "remove", BUNDLE).expecting(0);
   }
 
   private static long loopProcess(String id) {

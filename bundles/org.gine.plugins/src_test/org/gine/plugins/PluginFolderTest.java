@@ -1,4 +1,4 @@
-package org.gine.internal.cli;
+package org.gine.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -44,12 +44,12 @@ class PluginFolderTest {
         "Bundle-SymbolicName: " + name + ";singleton:=true\nBundle-Version: " + version + "\n");
   }
 
-  private List<String> content() throws IOException, CliException {
+  private List<String> content() throws IOException, PluginException {
     return folder.plugins().stream().map(plugin -> plugin.name() + " " + plugin.version()).toList();
   }
 
   @Test
-  void installsUpdatesAndRemoves() throws IOException, CliException {
+  void installsUpdatesAndRemoves() throws IOException, PluginException {
     assertEquals(List.of(), content());
     assertNull(folder.install(bundle("org.example.b", "1.0.0")));
     assertNull(folder.install(bundle("org.example.a", "2.0.0")));
@@ -64,7 +64,7 @@ class PluginFolderTest {
   }
 
   @Test
-  void updatesWhatWasDroppedUnderAnotherName() throws IOException, CliException {
+  void updatesWhatWasDroppedUnderAnotherName() throws IOException, PluginException {
     Files.createDirectories(place);
     Files.copy(bundle("org.example.b", "1.0.0"), place.resolve("mine.jar"));
     folder.install(bundle("org.example.b", "1.1.0"));
@@ -77,17 +77,17 @@ class PluginFolderTest {
     Path plain = jar("plain.jar", "");
     Path text = Files.writeString(work.resolve("text.jar"), "text");
     for (Path file : List.of(plain, text)) {
-      CliException refused = assertThrows(CliException.class, () -> folder.install(file));
+      PluginException refused = assertThrows(PluginException.class, () -> folder.install(file));
       assertTrue(refused.getMessage().contains("is no plug-in"), refused.getMessage());
     }
   }
 
   @Test
-  void saysWhatIsThereWhenNothingIsToBeRemoved() throws IOException, CliException {
-    CliException empty = assertThrows(CliException.class, () -> folder.remove("x"));
+  void saysWhatIsThereWhenNothingIsToBeRemoved() throws IOException, PluginException {
+    PluginException empty = assertThrows(PluginException.class, () -> folder.remove("x"));
     assertTrue(empty.getMessage().contains("which is empty"), empty.getMessage());
     folder.install(bundle("org.example.b", "1.0.0"));
-    CliException other = assertThrows(CliException.class, () -> folder.remove("x"));
+    PluginException other = assertThrows(PluginException.class, () -> folder.remove("x"));
     assertTrue(other.getMessage().contains("there are: org.example.b"), other.getMessage());
   }
 }

@@ -1,4 +1,4 @@
-package org.gine.internal.cli;
+package org.gine.plugins;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,7 +13,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipException;
 
 /** The drop folder as a user sees it: what lies there works in every command, and in every run. */
-final class PluginFolder {
+public final class PluginFolder {
   private static final String SUFFIX = ".jar";
 
   private final Path folder;
@@ -22,15 +22,18 @@ final class PluginFolder {
    * A bundle in a file.
    *
    * @param name symbolic name
+   * @param version as its manifest has it; 0.0.0 when that has none
+   * @param file where it lies
    */
-  record Plugin(String name, String version, Path file) {}
+  public record Plugin(String name, String version, Path file) {}
 
-  PluginFolder(Path folder) {
+  /** The folder at a place; it need not exist. */
+  public PluginFolder(Path folder) {
     this.folder = folder;
   }
 
   /** What lies there and is a bundle, by name. */
-  List<Plugin> plugins() throws IOException, CliException {
+  public List<Plugin> plugins() throws IOException, PluginException {
     List<Plugin> plugins = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
@@ -50,9 +53,9 @@ final class PluginFolder {
    * Puts a bundle there, in the place of another version of it.
    *
    * @return what was there before, or null
-   * @throws CliException when the file is no bundle
+   * @throws PluginException when the file is no bundle
    */
-  Plugin install(Path file) throws IOException, CliException {
+  public Plugin install(Path file) throws IOException, PluginException {
     Plugin plugin = require(file);
     Plugin before = find(plugin.name());
     Files.createDirectories(folder);
@@ -71,14 +74,13 @@ final class PluginFolder {
   /**
    * Takes a bundle away.
    *
-   * @throws CliException when there is none of this name
+   * @throws PluginException when there is none of this name
    */
-  void remove(String name) throws IOException, CliException {
+  public void remove(String name) throws IOException, PluginException {
     Plugin plugin = find(name);
     if (plugin == null) {
       List<String> names = plugins().stream().map(Plugin::name).toList();
-      throw new CliException(
-          ExitCode.BAD_INPUT,
+      throw new PluginException(
           "There is no plug-in "
               + name
               + " in "
@@ -90,20 +92,19 @@ final class PluginFolder {
     Files.delete(plugin.file());
   }
 
-  private Plugin find(String name) throws IOException, CliException {
+  private Plugin find(String name) throws IOException, PluginException {
     return plugins().stream().filter(plugin -> plugin.name().equals(name)).findFirst().orElse(null);
   }
 
   /**
    * The bundle in a file.
    *
-   * @throws CliException when it is none
+   * @throws PluginException when it is none
    */
-  static Plugin require(Path file) throws IOException, CliException {
+  public static Plugin require(Path file) throws IOException, PluginException {
     Plugin plugin = look(file);
     if (plugin == null) {
-      throw new CliException(
-          ExitCode.BAD_INPUT,
+      throw new PluginException(
           file
               + " is no plug-in: it must be the jar file of an OSGi bundle, whose manifest names a"
               + " Bundle-SymbolicName");
@@ -112,9 +113,9 @@ final class PluginFolder {
   }
 
   /** The bundle in a file; null when it is none. */
-  private static Plugin look(Path file) throws IOException, CliException {
+  private static Plugin look(Path file) throws IOException, PluginException {
     if (!Files.isRegularFile(file)) {
-      throw new CliException(ExitCode.BAD_INPUT, file + " is no file");
+      throw new PluginException(file + " is no file");
     }
     try (JarFile jar = new JarFile(file.toFile())) {
       Manifest manifest = jar.getManifest();

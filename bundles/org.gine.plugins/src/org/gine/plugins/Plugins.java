@@ -1,0 +1,13 @@
+package org.gine.plugins;
+
+import java.util.List;
+
+/** What became of the plug-ins that users dropped. A service. */
+public interface Plugins {
+
+  /** The files of the drop folder, in the order of their names. */
+  List<DroppedPlugin> dropped();
+
+  /** What is wrong with the settings for plug-ins, for people; empty when nothing is. */
+  String settingsMistake();
+}
