@@ -14,6 +14,7 @@ import org.gine.impairment.Promise;
  * @param delayed of them, to a later time
  * @param duplicates that it made
  * @param corrupted frames in which it turned bits over
+ * @param fragments into which it had packets cut
  * @param marked frames that a queue discipline marked (ECN)
  * @param undone duplicates and corruptions that could not be made: no memory was free, or the
  *     frame's end is still in the kernel
@@ -30,6 +31,7 @@ public record StageStats(
     long delayed,
     long duplicates,
     long corrupted,
+    long fragments,
     long marked,
     long undone,
     Shape shape,

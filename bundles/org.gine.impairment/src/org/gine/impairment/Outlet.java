@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Takes a stage's decision about a frame. Without any call the frame passes at once. What is called
- * adds up, except that the last one of {@link #forwardAt} and {@link #drop} counts.
+ * adds up, except that of {@link #forwardAt}, {@link #drop}, {@link #answerTooBig} and {@link
+ * #fragment} the last one counts.
  */
 @ProviderType
 public interface Outlet {
@@ -22,6 +23,26 @@ public interface Outlet {
    * @param reason one of a few constant words, {@code "burst"} say, under which it is counted
    */
   void drop(String reason);
+
+  /**
+   * The frame ends here, and its sender is told how long a packet may be: ICMP "fragmentation
+   * needed" (RFC 1191) or ICMPv6 "packet too big" (RFC 8201), as from the packet's receiver, by the
+   * other direction of the link. What may not be answered (no IP, groups, ICMP's own errors, more
+   * than 100 a second) ends without.
+   *
+   * @param reason as in {@link #drop}
+   * @param mtu longest packet, network header included, in bytes; 68 to 65535
+   */
+  void answerTooBig(String reason, int mtu);
+
+  /**
+   * The frame goes on in fragments (RFC 791) when it is an IPv4 packet whose sender allows that,
+   * and {@link #answerTooBig} otherwise.
+   *
+   * @param reason as in {@link #drop}
+   * @param mtu longest fragment, network header included, in bytes; 68 to 65535
+   */
+  void fragment(String reason, int mtu);
 
   /**
    * One more of the same goes on, as it came, beside whatever happens to the frame.

@@ -58,6 +58,7 @@ public record StatsView(
    * @param delayed of them, to a later time
    * @param duplicates that it made
    * @param corrupted frames in which it turned bits over
+   * @param fragments into which it had packets cut
    * @param marked frames that a queue discipline marked (ECN)
    * @param undone duplicates and corruptions that could not be made
    * @param shape how losses follow each other, and how delays are spread
@@ -72,6 +73,7 @@ public record StatsView(
       long delayed,
       long duplicates,
       long corrupted,
+      long fragments,
       long marked,
       long undone,
       Shape shape,

@@ -6,8 +6,15 @@ import org.gine.impairment.Outlet;
 final class Decision implements Outlet {
   private static final int MOST_COPIES = 16;
 
+  /** What every IPv4 link carries (RFC 791), and what fits into the field of an answer. */
+  private static final int LEAST_MTU = 68;
+
+  private static final int MOST_MTU = 65_535;
+
   private long now;
   private long departure;
+  private int mtu;
+  private boolean fragments;
   private String reason;
   private int copies;
   private int flips;
@@ -20,6 +27,8 @@ final class Decision implements Outlet {
     now = nanos;
     departure = nanos;
     reason = null;
+    mtu = 0;
+    fragments = false;
     copies = 0;
     flips = 0;
     mends = false;
@@ -29,11 +38,31 @@ final class Decision implements Outlet {
   public void forwardAt(long nanos) {
     departure = Math.max(now, nanos);
     reason = null;
+    mtu = 0;
+    fragments = false;
   }
 
   @Override
   public void drop(String why) {
     reason = why == null ? "" : why;
+    mtu = 0;
+    fragments = false;
+  }
+
+  @Override
+  public void answerTooBig(String why, int longest) {
+    if (longest < LEAST_MTU || longest > MOST_MTU) {
+      throw new IllegalArgumentException(
+          "an MTU must be " + LEAST_MTU + " to " + MOST_MTU + " bytes, but is " + longest);
+    }
+    drop(why);
+    mtu = longest;
+  }
+
+  @Override
+  public void fragment(String why, int longest) {
+    answerTooBig(why, longest);
+    fragments = true;
   }
 
   @Override
@@ -60,6 +89,16 @@ final class Decision implements Outlet {
   /** Whether the receiver must not find out about flips. */
   boolean mends() {
     return mends;
+  }
+
+  /** How long a packet may be, which its sender is told when it is dropped; 0: nobody is told. */
+  int mtu() {
+    return mtu;
+  }
+
+  /** Whether the frame goes on in fragments of {@link #mtu} where its sender allows that. */
+  boolean fragments() {
+    return fragments;
   }
 
   /** When the frame goes on, unless it is dropped. */
@@ -90,7 +129,7 @@ final class Decision implements Outlet {
 
   /** Whether nothing but the departure or the drop is decided, which frames can have in common. */
   boolean isSimple() {
-    return copies == 0 && flips == 0;
+    return copies == 0 && flips == 0 && !fragments;
   }
 
   /** Whether frames of which these are the decisions can stay together. */
@@ -99,6 +138,6 @@ final class Decision implements Outlet {
         && other.isSimple()
         && (reason == null
             ? other.reason == null && departure == other.departure
-            : reason.equals(other.reason));
+            : reason.equals(other.reason) && mtu == other.mtu);
   }
 }

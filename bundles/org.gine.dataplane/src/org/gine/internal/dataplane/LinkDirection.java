@@ -55,6 +55,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private final StageChain stages;
   private final FateNotes notes;
   private final NanoClock clock;
+  private final TooBigAnswers answers = new TooBigAnswers();
   private final DepartureQueue delayed = new DepartureQueue();
 
   private DirectionSpec spec;
@@ -153,6 +154,11 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   /** Longest packet that it carries, in bytes. */
   int mtu() {
     return mtu;
+  }
+
+  /** Says which direction goes back. */
+  void back(LinkDirection other) {
+    answers.sendBy(other);
   }
 
   /** Says where it leads. */
@@ -279,8 +285,23 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       copy.release();
       return null;
     }
-    copy.setSequence(FIRST_COPY + copies++);
+    number(copy);
     return copy;
+  }
+
+  @Override
+  public void number(Frame made) {
+    made.setSequence(FIRST_COPY + copies++);
+  }
+
+  @Override
+  public void answerTooBig(Frame packet, int mtu, long nanos) {
+    answers.answer(packet, mtu, nanos);
+  }
+
+  @Override
+  public void unmade(DropReason reason) {
+    counters.dropped(reason, 1);
   }
 
   @Override

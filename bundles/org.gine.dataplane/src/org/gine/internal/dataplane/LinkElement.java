@@ -20,6 +20,8 @@ final class LinkElement {
           direction(spec, 0, timers, clock, there),
           direction(spec, 1, timers, clock, spec.halfDuplex() ? there : new Medium())
         };
+    directions[0].back(directions[1]);
+    directions[1].back(directions[0]);
     journal.watch(name, directions);
   }
 

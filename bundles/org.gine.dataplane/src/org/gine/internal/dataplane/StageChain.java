@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gine.dataplane.DropReason;
 import org.gine.dataplane.Fate;
 import org.gine.dataplane.StageSpec;
 import org.gine.dataplane.StageStats;
+import org.gine.internal.dataplane.router.Fragmenter;
 import org.gine.packet.DepartureQueue;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
@@ -37,6 +39,15 @@ final class StageChain {
     /** Counts a frame as dropped by a stage and gives it back. */
     void dropped(Frame frame, String stage, String reason);
 
+    /** Tells a packet's sender how long a packet may be, unless it may not be told. */
+    void answerTooBig(Frame packet, int mtu, long nanos);
+
+    /** Gives a frame that was made here the number of its own that it lacks. */
+    void number(Frame made);
+
+    /** Counts frames that could not be made. */
+    void unmade(DropReason reason);
+
     /** Tells what a stage did to a frame that goes on. */
     void note(Frame frame, Fate fate, String stage, String reason);
   }
@@ -45,6 +56,7 @@ final class StageChain {
   private final NanoClock clock;
   private final ChecksumMender mender = new ChecksumMender();
   private final DepartureQueue waiting = new DepartureQueue();
+  private final ChainFragments fragments = new ChainFragments();
 
   /** Replaced, never changed. */
   private volatile StageRunner[] runners = {};
@@ -131,8 +143,15 @@ final class StageChain {
         undone++;
       }
     }
+    if (decision.fragments() && frame.taker() == null && Fragmenter.mayCut(frame)) {
+      stage.fragmented(fragments.send(frame, decision.mtu(), next, nanos));
+      return false;
+    }
     stage.done(frames, copies, undone, nanos);
     if (drops) {
+      if (decision.mtu() > 0 && frame.taker() == null) {
+        owner.answerTooBig(frame, decision.mtu(), nanos);
+      }
       owner.dropped(frame, stage.name(), decision.reason());
       return false;
     }
@@ -141,6 +160,49 @@ final class StageChain {
       return false;
     }
     return true;
+  }
+
+  /** Fragments go on behind the stage that asked for them, the first under the packet's number. */
+  private final class ChainFragments extends Fragmenter {
+    private Frame packet;
+    private int place;
+    private long now;
+    private int sent;
+
+    /** Returns how many there were, all of which are on their way. */
+    int send(Frame whole, int mtu, int next, long nanos) {
+      // A fragment may come back here, and be cut again, before this packet's next one is made.
+      Frame outerPacket = packet;
+      int outerPlace = place;
+      long outerNow = now;
+      int outerSent = sent;
+      packet = whole;
+      place = next;
+      now = nanos;
+      sent = 0;
+      cut(whole, mtu);
+      int fragments = sent;
+      packet = outerPacket;
+      place = outerPlace;
+      now = outerNow;
+      sent = outerSent;
+      return fragments;
+    }
+
+    @Override
+    protected void take(Frame fragment) {
+      if (sent++ == 0) {
+        fragment.setSequence(packet.sequence());
+      } else {
+        owner.number(fragment);
+      }
+      walk(fragment, place, now);
+    }
+
+    @Override
+    protected void failed(DropReason reason) {
+      owner.unmade(reason);
+    }
   }
 
   /** Makes the copies, as the frame came. Returns how many. */

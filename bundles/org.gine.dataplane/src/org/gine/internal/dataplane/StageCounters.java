@@ -22,6 +22,7 @@ final class StageCounters {
   final Counter lost = new Counter();
   final Counter duplicates = new Counter();
   final Counter corrupted = new Counter();
+  final Counter fragments = new Counter();
   final Counter marked = new Counter();
   final Counter undone = new Counter();
   final Counter allocated = new Counter();
@@ -97,6 +98,7 @@ final class StageCounters {
         delayed.get(),
         duplicates.get(),
         corrupted.get(),
+        fragments.get(),
         marked.get(),
         undone.get(),
         new StageStats.Shape(

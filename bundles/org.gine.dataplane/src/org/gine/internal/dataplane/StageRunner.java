@@ -210,6 +210,12 @@ final class StageRunner {
     counters.undone.add(undone);
   }
 
+  /** Counts the fragments of a frame that was cut. */
+  void fragmented(int count) {
+    counters.notLost();
+    counters.fragments.add(count);
+  }
+
   /** Counts a frame of which bits were turned over. */
   void corrupted() {
     counters.corrupted.increment();

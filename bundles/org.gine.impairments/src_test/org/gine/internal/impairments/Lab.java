@@ -34,6 +34,11 @@ final class Lab implements FrameView, Outlet {
   final List<Integer> flips = new ArrayList<>();
   boolean mended;
 
+  /** What the sender was told; 0 when nothing. */
+  int mtu;
+
+  boolean fragmented;
+
   Lab(Stage stage) {
     this.stage = stage;
   }
@@ -124,6 +129,8 @@ final class Lab implements FrameView, Outlet {
     copies.clear();
     flips.clear();
     mended = false;
+    mtu = 0;
+    fragmented = false;
     stage.decide(this, nanos, this);
     number++;
     return reason == null;
@@ -148,6 +155,18 @@ final class Lab implements FrameView, Outlet {
   @Override
   public void drop(String why) {
     reason = why;
+  }
+
+  @Override
+  public void answerTooBig(String why, int longest) {
+    reason = why;
+    mtu = longest;
+  }
+
+  @Override
+  public void fragment(String why, int longest) {
+    answerTooBig(why, longest);
+    fragmented = true;
   }
 
   @Override

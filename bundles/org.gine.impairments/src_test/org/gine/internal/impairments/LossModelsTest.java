@@ -238,5 +238,11 @@ class LossModelsTest {
   void tooLongPackets() {
     Lab lab = new Lab(Lab.stage(new Mtu(), 1, Map.of("size", 1400L)));
     assertTrue(lab.send(1414, 0) && !lab.send(1415, 0));
+    assertEquals(0, lab.mtu);
+    Lab answering = new Lab(Lab.stage(new Mtu(), 1, Map.of("size", 1400L, "then", "answer")));
+    assertTrue(!answering.send(1415, 0) && answering.mtu == 1400 && !answering.fragmented);
+    Lab cutting = new Lab(Lab.stage(new Mtu(), 1, Map.of("size", 1400L, "then", "fragment")));
+    assertTrue(cutting.send(1414, 0) && !cutting.fragmented);
+    assertTrue(!cutting.send(1415, 0) && cutting.mtu == 1400 && cutting.fragmented);
   }
 }

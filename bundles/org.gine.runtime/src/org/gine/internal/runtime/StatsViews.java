@@ -80,6 +80,7 @@ public final class StatsViews {
         stage.delayed(),
         stage.duplicates(),
         stage.corrupted(),
+        stage.fragments(),
         stage.marked(),
         stage.undone(),
         shape(stage),

@@ -2,7 +2,6 @@ package org.gine.internal.dataplane.router;
 
 import java.nio.ByteBuffer;
 import org.gine.dataplane.DropReason;
-import org.gine.internal.dataplane.router.ForwardingTable.NextHop;
 import org.gine.packet.Frame;
 import org.gine.packet.wire.Ethernet;
 import org.gine.packet.wire.Ipv4;
@@ -10,44 +9,59 @@ import org.gine.packet.wire.OffloadHeader;
 import org.gine.packet.wire.Superframe;
 
 /** Cuts IPv4 packets that are longer than a link allows (RFC 791, section 3.2). */
-final class Fragmenter {
+public abstract class Fragmenter {
   private static final int IP = Ethernet.HEADER_BYTES;
   private static final int UNIT = 8;
   private static final int COPIED = 0x80;
   private static final int END_OF_OPTIONS = 0;
   private static final int NO_OPERATION = 1;
 
-  private final Ipv4Node node;
+  /** Takes a fragment, in their order. */
+  protected abstract void take(Frame fragment);
 
-  Fragmenter(Ipv4Node node) {
-    this.node = node;
+  /** Is told why the packet, or its rest, could not be cut. */
+  protected abstract void failed(DropReason reason);
+
+  /** Whether this is a sound IPv4 packet whose sender allows that it is cut. */
+  public static boolean mayCut(Frame packet) {
+    ByteBuffer buffer = packet.buffer();
+    int at = packet.start() + IP;
+    return packet.isComplete()
+        && packet.length() >= IP
+        && Ethernet.type(buffer, packet.start()) == Ethernet.TYPE_IPV4
+        && Ipv4.isSound(buffer, at, packet.headLength() - IP, packet.length() - IP)
+        && (Ipv4.fragment(buffer, at) & Ipv4.DONT_FRAGMENT) == 0;
   }
 
-  /** Sends a packet, which may be a superframe, in fragments, and gives it back. */
-  void fragment(Frame packet, NextHop hop, RouterInterface out, long nanos) {
+  /**
+   * Cuts a packet, which may be a superframe, and gives it back.
+   *
+   * @param mtu longest fragment, IP header included, in bytes; at least 68 (RFC 791)
+   */
+  public final void cut(Frame packet, int mtu) {
     if (packet.wireFrames() == 1) {
-      cut(packet, hop, out, nanos);
+      cutOne(packet, mtu);
     } else {
       for (int i = 0; i < packet.wireFrames(); i++) {
         Frame single = packet.pool().take();
         if (single == null) {
-          out.attachment().unmade(1, DropReason.POOL_EMPTY);
+          failed(DropReason.POOL_EMPTY);
         } else if (Superframe.cut(packet, i, 1, single)) {
-          cut(single, hop, out, nanos);
+          cutOne(single, mtu);
           single.release();
         } else {
           single.release();
-          out.attachment().unmade(1, DropReason.POOL_EMPTY);
+          failed(DropReason.POOL_EMPTY);
         }
       }
     }
     packet.release();
   }
 
-  private void cut(Frame packet, NextHop hop, RouterInterface out, long nanos) {
+  private void cutOne(Frame packet, int mtu) {
     // A checksum that is still owed covers all fragments.
     if (!OffloadHeader.complete(packet)) {
-      out.attachment().unmade(1, DropReason.MALFORMED);
+      failed(DropReason.MALFORMED);
       return;
     }
     ByteBuffer from = packet.buffer();
@@ -57,14 +71,14 @@ final class Fragmenter {
     int offset = 0;
     int own = header;
     while (offset < payload) {
-      int room = out.mtu() - own;
+      int room = mtu - own;
       int bytes = payload - offset <= room ? payload - offset : room / UNIT * UNIT;
       Frame part = packet.pool().take();
       if (part == null || !part.beginAs(packet, IP + Ipv4.LEAST_HEADER, IP + own + bytes)) {
         if (part != null) {
           part.release();
         }
-        out.attachment().unmade(1, DropReason.POOL_EMPTY);
+        failed(DropReason.POOL_EMPTY);
         return;
       }
       ByteBuffer buffer = part.buffer();
@@ -82,7 +96,7 @@ final class Fragmenter {
       Ipv4.setFragment(buffer, to, bits + offset / UNIT | more);
       Ipv4.computeChecksum(buffer, to);
       OffloadHeader.clear(buffer, part.start());
-      node.send(part, hop, packet.departureNanos(), nanos);
+      take(part);
       if (offset == 0) {
         own = Ipv4.LEAST_HEADER + (copiedOptions(from, at, header) + 3) / 4 * 4;
       }

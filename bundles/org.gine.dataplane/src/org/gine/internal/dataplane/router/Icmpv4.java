@@ -23,21 +23,12 @@ final class Icmpv4 {
   static final int FRAGMENTATION_NEEDED = 4;
 
   private static final int ECHO_REPLY = 0;
-  private static final int SOURCE_QUENCH = 4;
-  private static final int REDIRECT = 5;
   private static final int ECHO = 8;
-  private static final int PARAMETER_PROBLEM = 12;
 
   private static final int IP = Ethernet.HEADER_BYTES;
   private static final int HEADER = 8;
   private static final int CHECKSUM = 2;
   private static final int TIME_TO_LIVE = 64;
-
-  /** Precedence "internetwork control" (RFC 1812, 4.3.2.5). */
-  private static final int TYPE_OF_SERVICE = 0xC0;
-
-  /** An error has at most so many bytes (RFC 1812, 4.3.2.3). */
-  private static final int LONGEST = 576;
 
   private final Ipv4Node node;
   private final FramePool pool;
@@ -72,54 +63,18 @@ final class Icmpv4 {
       node.out(hop).attachment().unmade(1, DropReason.POOL_EMPTY);
       return;
     }
-    int quoted =
-        Math.min(
-            Math.min(Ipv4.totalLength(from, packetAt), packet.headLength() - IP),
-            LONGEST - Ipv4.LEAST_HEADER - HEADER);
-    int total = Ipv4.LEAST_HEADER + HEADER + quoted;
-    int start = Frames.begin(frame, IP + total, packet.departureNanos());
-    ByteBuffer buffer = frame.buffer();
-    int at = start + IP;
-    int icmp = at + Ipv4.LEAST_HEADER;
-    Ethernet.write(buffer, start, 0, 0, Ethernet.TYPE_IPV4);
     int source = node.out(hop).addressTowards(to);
-    Ipv4.write(
-        buffer, at, TYPE_OF_SERVICE, total, identification++, TIME_TO_LIVE, Ipv4.ICMP, source, to);
-    buffer.putInt(icmp, type << 24 | code << 16);
-    buffer.putInt(icmp + 4, rest);
-    buffer.put(icmp + HEADER, from, packetAt, quoted);
-    buffer.putShort(icmp + CHECKSUM, (short) InternetChecksum.of(buffer, icmp, HEADER + quoted));
+    IcmpError.writeIpv4(frame, packet, type, code, rest, source, identification++);
     node.send(frame, hop, frame.departureNanos(), nanos);
   }
 
-  /** RFC 1812, 4.3.2.7: about what no error may be sent. */
+  /** Only a router knows the broadcast addresses of its networks. */
   private boolean mayAnswer(Frame packet) {
     ByteBuffer buffer = packet.buffer();
     int at = packet.start() + IP;
-    int source = Ipv4.source(buffer, at);
-    int destination = Ipv4.destination(buffer, at);
-    return !Ethernet.isGroup(Ethernet.destination(buffer, packet.start()))
-        && Ipv4Node.isHost(source)
-        && Ipv4Node.isHost(destination)
-        && !node.isBroadcast(source)
-        && !node.isBroadcast(destination)
-        && (Ipv4.fragment(buffer, at) & Ipv4.OFFSET_MASK) == 0
-        && !isError(packet, at);
-  }
-
-  private static boolean isError(Frame packet, int at) {
-    ByteBuffer buffer = packet.buffer();
-    if (Ipv4.protocol(buffer, at) != Ipv4.ICMP) {
-      return false;
-    }
-    int header = Ipv4.headerBytes(buffer, at);
-    if (Ipv4.totalLength(buffer, at) == header || packet.headLength() == IP + header) {
-      return true;
-    }
-    return switch (buffer.get(at + header)) {
-      case UNREACHABLE, SOURCE_QUENCH, REDIRECT, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
-      default -> false;
-    };
+    return IcmpError.mayAnswerIpv4(packet)
+        && !node.isBroadcast(Ipv4.source(buffer, at))
+        && !node.isBroadcast(Ipv4.destination(buffer, at));
   }
 
   /**

@@ -25,14 +25,9 @@ final class Icmpv6 {
   static final int HEADER = 8;
 
   private static final int ECHO_REPLY = 129;
-  private static final int REDIRECT = 137;
-  private static final int FIRST_INFORMATIONAL = 128;
   private static final int IP = Ethernet.HEADER_BYTES;
   private static final int CHECKSUM = 2;
   private static final int HOP_LIMIT = 64;
-
-  /** An error has at most so many bytes: the least MTU of IPv6 (RFC 4443, 2.4 (c)). */
-  private static final int LONGEST = 1280;
 
   private final Ipv6Node node;
   private final FramePool pool;
@@ -58,7 +53,7 @@ final class Icmpv6 {
     long low = Ipv6.sourceLow(from, packetAt);
     NextHop hop = node.lookup(high, low);
     boolean linkLocal = Ipv6.isLinkLocal(high);
-    if (!mayAnswer(packet) || hop == null && !linkLocal || !bucket.take(nanos)) {
+    if (!IcmpError.mayAnswerIpv6(packet) || hop == null && !linkLocal || !bucket.take(nanos)) {
       return;
     }
     RouterInterface out = linkLocal ? in : node.out(hop);
@@ -67,53 +62,15 @@ final class Icmpv6 {
       out.attachment().unmade(1, DropReason.POOL_EMPTY);
       return;
     }
-    int quoted =
-        Math.min(
-            Math.min(Ipv6.HEADER + Ipv6.payloadLength(from, packetAt), packet.headLength() - IP),
-            LONGEST - Ipv6.HEADER - HEADER);
-    int start = Frames.begin(frame, IP + Ipv6.HEADER + HEADER + quoted, packet.departureNanos());
-    ByteBuffer buffer = frame.buffer();
-    int at = start + IP;
-    int icmp = at + Ipv6.HEADER;
-    Ethernet.write(buffer, start, 0, 0, Ethernet.TYPE_IPV6);
-    Ipv6.write(buffer, at, 0, HEADER + quoted, Ipv6.ICMP, HOP_LIMIT);
-    if (linkLocal) {
-      Ipv6.setSource(buffer, at, RouterInterface.LINK_LOCAL, in.linkLocalLow());
-    } else {
-      Ipv6.setSource(buffer, at, out.firstHigh(), out.firstLow());
-    }
-    Ipv6.setDestination(buffer, at, high, low);
-    buffer.putInt(icmp, type << 24 | code << 16);
-    buffer.putInt(icmp + 4, rest);
-    buffer.put(icmp + HEADER, from, packetAt, quoted);
-    setChecksum(buffer, at, icmp, HEADER + quoted);
+    long sourceHigh = linkLocal ? RouterInterface.LINK_LOCAL : out.firstHigh();
+    long sourceLow = linkLocal ? in.linkLocalLow() : out.firstLow();
+    IcmpError.writeIpv6(frame, packet, type, code, rest, sourceHigh, sourceLow);
     node.answer(frame, in, high, low, nanos);
   }
 
   static void setChecksum(ByteBuffer buffer, int at, int icmp, int bytes) {
     buffer.putShort(icmp + CHECKSUM, (short) 0);
     buffer.putShort(icmp + CHECKSUM, (short) Ipv6.checksum(buffer, at, icmp, bytes, Ipv6.ICMP));
-  }
-
-  /** RFC 4443, 2.4 (e): about what no error may be sent. */
-  private static boolean mayAnswer(Frame packet) {
-    ByteBuffer buffer = packet.buffer();
-    int at = packet.start() + IP;
-    int limit = Math.min(Ipv6.HEADER + Ipv6.payloadLength(buffer, at), packet.headLength() - IP);
-    int upper = Ipv6.upperLayer(buffer, at, limit);
-    int offset = upper & 0xFFFF;
-    boolean error =
-        upper < 0
-            || (upper >>> 16 & 0xFF) == Ipv6.ICMP
-                && (offset >= limit || isError(Byte.toUnsignedInt(buffer.get(at + offset))));
-    return !error
-        && !Ethernet.isGroup(Ethernet.destination(buffer, packet.start()))
-        && Ipv6Node.isHost(Ipv6.sourceHigh(buffer, at), Ipv6.sourceLow(buffer, at))
-        && Ipv6Node.isHost(Ipv6.destinationHigh(buffer, at), Ipv6.destinationLow(buffer, at));
-  }
-
-  private static boolean isError(int type) {
-    return type < FIRST_INFORMATIONAL || type == REDIRECT;
   }
 
   /**

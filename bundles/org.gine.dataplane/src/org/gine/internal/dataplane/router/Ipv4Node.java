@@ -18,7 +18,7 @@ final class Ipv4Node {
   private final Exit exit;
   private final FramePool pool;
   private final Icmpv4 icmp;
-  private final Fragmenter fragmenter;
+  private final RoutedFragments fragments;
   private final RouteCache cache = new RouteCache();
 
   Ipv4Node(
@@ -32,7 +32,7 @@ final class Ipv4Node {
     this.exit = exit;
     this.pool = pool;
     this.icmp = new Icmpv4(this, pool, bucket);
-    this.fragmenter = new Fragmenter(this);
+    this.fragments = new RoutedFragments(this);
   }
 
   void receive(Frame frame, RouterInterface in, long nanos) {
@@ -96,7 +96,7 @@ final class Ipv4Node {
     if (fits) {
       send(frame, hop, frame.departureNanos(), nanos);
     } else {
-      fragmenter.fragment(frame, hop, interfaces[hop.out()], nanos);
+      fragments.send(frame, hop, nanos);
     }
   }
 

@@ -1,20 +1,25 @@
 package org.gine.internal.dataplane.router;
 
 /** Lets a number of events a second pass, and some at once (RFC 4443, 2.4 (f)). */
-final class TokenBucket {
+public final class TokenBucket {
   private final long nanosPerToken;
   private final long burst;
   private long tokens;
   private long since;
 
-  TokenBucket(int perSecond, int burst) {
+  /**
+   * A full one.
+   *
+   * @param burst how many may pass at once
+   */
+  public TokenBucket(int perSecond, int burst) {
     this.nanosPerToken = 1_000_000_000L / perSecond;
     this.burst = burst;
     this.tokens = burst;
   }
 
   /** True when one may pass now. */
-  boolean take(long nanos) {
+  public boolean take(long nanos) {
     if (tokens == burst) {
       since = nanos;
     }

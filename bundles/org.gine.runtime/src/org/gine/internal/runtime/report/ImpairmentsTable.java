@@ -118,6 +118,7 @@ final class ImpairmentsTable {
     add(deeds, impairment.delayed(), "delayed");
     add(deeds, impairment.duplicates(), "duplicates");
     add(deeds, impairment.corrupted(), "corrupted");
+    add(deeds, impairment.fragments(), "fragments");
     add(deeds, impairment.marked(), "marked");
     add(deeds, impairment.undone(), "could not be done");
     return deeds.isEmpty() ? "–" : String.join(", ", deeds);

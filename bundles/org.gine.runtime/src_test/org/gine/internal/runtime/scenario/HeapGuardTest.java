@@ -46,7 +46,20 @@ class HeapGuardTest {
 
   private static StageStats stage(String name, long allocated, String failure) {
     return new StageStats(
-        name, 0, Map.of(), 0, 0, 0, 0, 0, StageStats.Shape.NONE, 0, allocated, failure, List.of());
+        name,
+        0,
+        Map.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        StageStats.Shape.NONE,
+        0,
+        allocated,
+        failure,
+        List.of());
   }
 
   @Test

@@ -65,6 +65,7 @@ class LinkSamplerTest {
                 0,
                 0,
                 0,
+                0,
                 StageStats.Shape.NONE,
                 0,
                 0,
