@@ -21,10 +21,11 @@ public final class GineApplication implements IApplication {
   private volatile Thread command;
 
   @Override
-  public Object start(IApplicationContext context) {
+  public Object start(IApplicationContext context) throws CliException, InterruptedException {
     command = Thread.currentThread();
     BundleContext bundles = FrameworkUtil.getBundle(GineApplication.class).getBundleContext();
     if (Boolean.getBoolean(PREPARE)) {
+      new OsgiServices(bundles).plugins().forgetRefused();
       Preparation.run(bundles);
       return IApplication.EXIT_OK;
     }

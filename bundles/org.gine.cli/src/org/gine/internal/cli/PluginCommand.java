@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
       "",
       "A plug-in is the jar file of an OSGi bundle with impairments or routing protocols. It works in every"
           + " command from then on, and in every run, also in those that run already: within a second"
-          + " they have it, or do without. No run is restarted, and no frame is lost by it."
+          + " they have it, or do without. No run is restarted, and no frame is lost by it.",
+      "",
+      "With plugins: signed-only in /etc/gine/settings.yaml or ~/.config/gine/settings.yaml only plug-ins are"
+          + " used that were signed (jarsigner) by somebody whose certificate is in the folder signers beside it."
     },
     footer = {
       "",

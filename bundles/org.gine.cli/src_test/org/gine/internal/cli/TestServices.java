@@ -28,6 +28,9 @@ public record TestServices(
       }
 
       @Override
+      public void forgetRefused() {}
+
+      @Override
       public String settingsMistake() {
         return "";
       }

@@ -1,8 +1,10 @@
 package org.gine.internal.plugins;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.osgi.signedcontent.SignedContentFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.hooks.resolver.ResolverHook;
@@ -39,7 +41,12 @@ final class Admission implements ResolverHookFactory, ResolverHook {
     if (!settings.signedOnly() || bundle.getBundleId() == 0 || isOwn(bundle)) {
       return "";
     }
-    return known.computeIfAbsent(revision, unknown -> look(bundle));
+    return known.computeIfAbsent(revision, unknown -> reason(() -> signatures.objection(bundle)));
+  }
+
+  /** Why a plug-in that is not installed would not be used, for people, or empty. */
+  String refusal(Path jar) {
+    return settings.signedOnly() ? reason(() -> signatures.objection(jar)) : "";
   }
 
   private static boolean isOwn(Bundle bundle) {
@@ -48,11 +55,11 @@ final class Admission implements ResolverHookFactory, ResolverHook {
         && !location.contains("..");
   }
 
-  private String look(Bundle bundle) {
+  private String reason(Supplier<String> look) {
     if (!settings.mistake().isEmpty()) {
       return "the settings for plug-ins are wrong, so none is used: " + settings.mistake();
     }
-    String objection = signatures.objection(bundle);
+    String objection = look.get();
     return objection.isEmpty()
         ? ""
         : objection + ", and the settings say plugins: signed-only (see gine plugin --help)";

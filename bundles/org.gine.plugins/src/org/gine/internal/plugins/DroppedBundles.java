@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gine.plugins.DroppedPlugin;
 import org.gine.plugins.DroppedPlugin.State;
+import org.gine.plugins.PluginException;
+import org.gine.plugins.PluginFolder;
 import org.gine.plugins.Plugins;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -56,13 +58,7 @@ final class DroppedBundles implements Plugins {
   private DroppedPlugin look(Path jar) {
     Bundle bundle = context.getBundle(jar.toFile().toURI().toString());
     if (bundle == null) {
-      return new DroppedPlugin(
-          jar,
-          "",
-          "",
-          State.UNUSABLE,
-          "it is no OSGi bundle (its manifest must name a Bundle-SymbolicName), or another one of"
-              + " its name and version is there");
+      return notInstalled(jar);
     }
     String refusal = admission.refusal(bundle);
     if (!refusal.isEmpty()) {
@@ -70,6 +66,35 @@ final class DroppedBundles implements Plugins {
     }
     String obstacle = obstacle(bundle);
     return plugin(jar, bundle, obstacle.isEmpty() ? State.ACTIVE : State.UNUSABLE, obstacle);
+  }
+
+  private DroppedPlugin notInstalled(Path jar) {
+    PluginFolder.Plugin plugin;
+    try {
+      plugin = PluginFolder.require(jar);
+    } catch (PluginException | IOException e) {
+      return new DroppedPlugin(jar, "", "", State.UNUSABLE, e.getMessage());
+    }
+    String refusal = admission.refusal(jar);
+    return new DroppedPlugin(
+        jar,
+        plugin.name(),
+        plugin.version(),
+        refusal.isEmpty() ? State.UNUSABLE : State.REFUSED,
+        refusal.isEmpty() ? "another one of its name and version is there" : refusal);
+  }
+
+  @Override
+  public void forgetRefused() {
+    for (Bundle bundle : context.getBundles()) {
+      if (!admission.refusal(bundle).isEmpty()) {
+        try {
+          bundle.uninstall();
+        } catch (BundleException e) {
+          throw new IllegalStateException(bundle + " is refused, and can not be taken out", e);
+        }
+      }
+    }
   }
 
   private static DroppedPlugin plugin(Path jar, Bundle bundle, State state, String reason) {

@@ -1,7 +1,7 @@
 package org.gine.internal.plugins;
 
 import java.io.IOException;
-import java.net.URL;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.Certificate;
@@ -10,10 +10,12 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import org.eclipse.osgi.signedcontent.InvalidContentException;
 import org.eclipse.osgi.signedcontent.SignedContent;
 import org.eclipse.osgi.signedcontent.SignedContentEntry;
@@ -40,15 +42,51 @@ final class Signatures {
 
   /** Why a bundle's signature does not count, for people; empty when it does. */
   String objection(Bundle bundle) {
+    List<String> files = new ArrayList<>();
+    addFiles(bundle, "/", files);
     try {
-      SignedContent content = contents.getSignedContent(bundle);
-      if (!content.isSigned()) {
-        // The framework says the same of a file that differs from what its signature covers.
-        return "it is not signed, or was changed after it was signed";
+      return objection(contents.getSignedContent(bundle), files);
+    } catch (IOException | GeneralSecurityException e) {
+      return unreadable(e);
+    }
+  }
+
+  /** Why the signature of a bundle that is not installed would not count, or empty. */
+  String objection(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return objection(
+          contents.getSignedContent(jar.toFile()),
+          file.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/")).toList());
+    } catch (IOException | GeneralSecurityException e) {
+      return unreadable(e);
+    }
+  }
+
+  private static String unreadable(Exception e) {
+    return "its signature can not be read: " + e.getMessage();
+  }
+
+  /** Not by findEntries, which would have the bundle resolved. */
+  private static void addFiles(Bundle bundle, String folder, List<String> files) {
+    Enumeration<String> paths = bundle.getEntryPaths(folder);
+    while (paths != null && paths.hasMoreElements()) {
+      String path = paths.nextElement();
+      if (path.endsWith("/")) {
+        addFiles(bundle, path, files);
+      } else {
+        files.add(path);
       }
-      for (URL file : Collections.list(bundle.findEntries("/", "*", true))) {
-        String path = file.getPath().substring(1);
-        if (path.endsWith("/") || isSignatureItself(path)) {
+    }
+  }
+
+  private String objection(SignedContent content, List<String> files) throws IOException {
+    if (!content.isSigned()) {
+      // The framework says the same of a file that differs from what its signature covers.
+      return "it is not signed, or was changed after it was signed";
+    }
+    try {
+      for (String path : files) {
+        if (isSignatureItself(path)) {
           continue;
         }
         SignedContentEntry entry = content.getSignedEntry(path);
@@ -63,8 +101,6 @@ final class Signatures {
       return "";
     } catch (InvalidContentException e) {
       return "it was changed after it was signed: " + e.getMessage();
-    } catch (IOException | GeneralSecurityException e) {
-      return "its signature can not be read: " + e.getMessage();
     }
   }
 

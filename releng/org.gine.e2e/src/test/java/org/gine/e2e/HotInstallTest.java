@@ -120,6 +120,7 @@ class HotInstallTest {
   }
 
   private void byConsole(String id) throws IOException, InterruptedException {
+    gine.run("link", "wire", "remove", "pause", "--run", id).expecting(0);
     gine.run("console", "start " + first.toUri(), "--run", id).expecting(0);
     gine.run("link", "wire", "add", "pause", "every=200ms", "length=20ms", "--run", id)
         .expecting(0);

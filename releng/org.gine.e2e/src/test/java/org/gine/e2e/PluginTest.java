@@ -107,7 +107,9 @@ class PluginTest {
 
     drop(gine, plugin.replacing("Bundle-SymbolicName: org.example.gine.bird\n", ""));
     said = gine.run("check", file.toString()).expecting(2);
-    assertTrue(said.text().contains("it is no OSGi bundle"), said.text());
+    assertTrue(
+        said.text().contains("is no plug-in: it must be the jar file of an OSGi bundle"),
+        said.text());
 
     drop(gine, plugin);
     gine.run("check", file.toString()).expecting(0);

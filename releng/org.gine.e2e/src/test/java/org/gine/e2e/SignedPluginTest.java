@@ -81,7 +81,7 @@ class SignedPluginTest {
 
     assertEquals("refused", state());
     String said = gine.run("impairments", "nothing").expecting(2).text();
-    assertTrue(said.contains("There is no impairment nothing"), said);
+    assertTrue(said.contains("There is no impairment or queue discipline nothing"), said);
     String list = gine.run("plugin", "list").expecting(0).text();
     assertTrue(list.contains("it is not signed, or was changed"), list);
 
