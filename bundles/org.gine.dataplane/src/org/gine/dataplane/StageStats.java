@@ -49,11 +49,31 @@ public record StageStats(
    * @param delayP99 their 99th percentile, to within a sixteenth
    * @param delayP999 their 99.9th percentile, to within a sixteenth
    * @param delayMax the longest one
+   * @param fit how well the delays fit the distribution that was asked for
    */
   public record Shape(
-      long bursts, long longestBurst, long delayP50, long delayP99, long delayP999, long delayMax) {
+      long bursts,
+      long longestBurst,
+      long delayP50,
+      long delayP99,
+      long delayP999,
+      long delayMax,
+      Fit fit) {
     /** Nothing was lost or delayed. */
-    public static final Shape NONE = new Shape(0, 0, 0, 0, 0, 0);
+    public static final Shape NONE = new Shape(0, 0, 0, 0, 0, 0, Fit.NONE);
+  }
+
+  /**
+   * How far delays are from the distribution that was asked for.
+   *
+   * @param frames that were counted since the parameters are as they are; 0 where nothing was said
+   *     of the distribution
+   * @param distance of Kolmogorov and Smirnov: the greatest difference between the share of frames
+   *     that were delayed by at most so much, and the share that should have been; 0 to 1
+   */
+  public record Fit(long frames, double distance) {
+    /** Nothing is known. */
+    public static final Fit NONE = new Fit(0, 0);
   }
 
   /**

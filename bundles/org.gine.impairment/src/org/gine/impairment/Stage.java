@@ -1,6 +1,7 @@
 package org.gine.impairment;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -42,5 +43,13 @@ public interface Stage {
    */
   default List<Promise> promises() {
     return List.of();
+  }
+
+  /**
+   * How its delays are distributed, if that can be said: the run compares it with what was decided.
+   * Called once, before the first frame; what it returns is asked by other threads.
+   */
+  default Optional<DelayShape> delayShape() {
+    return Optional.empty();
   }
 }

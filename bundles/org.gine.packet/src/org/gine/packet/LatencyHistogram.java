@@ -64,6 +64,15 @@ public final class LatencyHistogram {
     return 0;
   }
 
+  /** A copy of how many durations each bucket holds. */
+  public long[] counts() {
+    long[] copy = new long[BUCKETS];
+    for (int i = 0; i < BUCKETS; i++) {
+      copy[i] = (long) COUNT.getOpaque(counts, i);
+    }
+    return copy;
+  }
+
   static int bucket(long value) {
     if (value < SUB_BUCKETS) {
       return (int) value;
@@ -72,7 +81,8 @@ public final class LatencyHistogram {
     return (shift << SUB_BITS) + (int) (value >>> shift);
   }
 
-  static long highest(int bucket) {
+  /** The longest duration that a bucket counts, in nanoseconds. */
+  public static long highest(int bucket) {
     if (bucket < 2 * SUB_BUCKETS) {
       return bucket;
     }

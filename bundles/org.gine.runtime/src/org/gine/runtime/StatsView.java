@@ -90,6 +90,7 @@ public record StatsView(
    * @param delayP99 their 99th percentile, to within a sixteenth
    * @param delayP999 their 99.9th percentile, to within a sixteenth
    * @param delayMax the longest one
+   * @param fit how well the delays fit the distribution that was asked for
    */
   public record Shape(
       double meanBurst,
@@ -97,7 +98,20 @@ public record StatsView(
       double delayP50,
       double delayP99,
       double delayP999,
-      double delayMax) {}
+      double delayMax,
+      Fit fit) {}
+
+  /**
+   * How far delays are from the distribution that was asked for.
+   *
+   * @param frames that were counted since the parameters are as they are; 0 where nothing was said
+   *     of the distribution
+   * @param distance of Kolmogorov and Smirnov: the greatest difference between the share of frames
+   *     that were delayed by at most so much, and the share that should have been; 0 to 1
+   * @param bound what it exceeds once in a thousand when the delays are as asked for
+   * @param agrees whether it does not
+   */
+  public record Fit(long frames, double distance, double bound, boolean agrees) {}
 
   /**
    * What an impairment promised, and what was measured.

@@ -168,6 +168,6 @@ final class ManagedQueue implements Doorman {
 
   /** The counters, for any thread. */
   StageStats stats() {
-    return counters.stats(spec.name(), failure, List.of());
+    return counters.stats(spec.name(), failure, List.of(), StageStats.Fit.NONE);
   }
 }

@@ -30,7 +30,7 @@ final class StageCounters {
 
   private final Counter bursts = new Counter();
   private final Counter longestBurst = new Counter();
-  private final LatencyHistogram delays = new LatencyHistogram();
+  final LatencyHistogram delays = new LatencyHistogram();
 
   /** Frames of the burst that goes on. */
   private long burst;
@@ -90,7 +90,7 @@ final class StageCounters {
   }
 
   /** All of it, for any thread. */
-  StageStats stats(String name, String failure, List<StageStats.Kept> kept) {
+  StageStats stats(String name, String failure, List<StageStats.Kept> kept, StageStats.Fit fit) {
     return new StageStats(
         name,
         frames.get(),
@@ -107,7 +107,8 @@ final class StageCounters {
             delays.percentile(0.5),
             delays.percentile(0.99),
             delays.percentile(0.999),
-            delays.max()),
+            delays.max(),
+            fit),
         longestNanos.get(),
         allocated.get(),
         failure,

@@ -42,6 +42,9 @@ final class StageRunner {
   /** Written before the runner is handed to other threads. */
   private List<Proof> proofs = List.of();
 
+  /** In the same way; null where the stage says nothing about the shape of its delays. */
+  private ShapeProof shapeProof;
+
   StageRunner(StageSpec spec, NanoClock clock) {
     this.clock = clock;
     this.spec = spec;
@@ -52,6 +55,7 @@ final class StageRunner {
   /** Begins without a stage before it. */
   void begin() {
     proofs = promises().stream().map(promise -> Proof.begin(promise, 0, 0)).toList();
+    shapeProof = proveShape();
   }
 
   private List<Promise> promises() {
@@ -61,6 +65,28 @@ final class StageRunner {
       fail(e);
       return List.of();
     }
+  }
+
+  /** Null where nothing is said about the shape. */
+  private ShapeProof proveShape() {
+    if (stage == null) {
+      return null;
+    }
+    try {
+      return stage
+          .delayShape()
+          .map(shape -> new ShapeProof(name(), shape, counters.delays, counters.frames.get()))
+          .orElse(null);
+    } catch (Throwable e) {
+      fail(e);
+      return null;
+    }
+  }
+
+  private StageStats.Fit fit() {
+    return shapeProof == null
+        ? StageStats.Fit.NONE
+        : shapeProof.fit(counters.delays, counters.frames.get());
   }
 
   private Proof prove(Promise promise, List<Proof> before) {
@@ -85,9 +111,11 @@ final class StageRunner {
       budget = before.budget;
       failure = before.failure;
       proofs = before.proofs;
+      shapeProof = before.shapeProof;
       return;
     }
     proofs = promises().stream().map(promise -> prove(promise, before.proofs)).toList();
+    shapeProof = proveShape();
     if (before.stage == null || before.stage.getClass() != stage.getClass()) {
       return;
     }
@@ -228,6 +256,7 @@ final class StageRunner {
         failure,
         proofs.stream()
             .map(proof -> proof.kept(counters.frames.get(), counters.sum(proof.quantity())))
-            .toList());
+            .toList(),
+        fit());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.DirectionSpec.Distribution;
 import org.gine.dataplane.DropReason;
@@ -15,6 +16,7 @@ import org.gine.dataplane.FrameFilter.Kind;
 import org.gine.dataplane.FrameFilter.Network;
 import org.gine.dataplane.StageSpec;
 import org.gine.dataplane.StageStats;
+import org.gine.impairment.DelayShape;
 import org.gine.impairment.FrameView;
 import org.gine.impairment.Outlet;
 import org.gine.impairment.Promise;
@@ -111,7 +113,72 @@ class StageChainTest {
     runUntil(MILLISECOND);
     assertEquals(10, stats(0).shape().bursts());
     assertEquals(3, stats(0).shape().longestBurst());
-    assertEquals(new StageStats.Shape(0, 0, 8, 16, 16, 16), stats(1).shape());
+    assertEquals(new StageStats.Shape(0, 0, 8, 16, 16, 16, StageStats.Fit.NONE), stats(1).shape());
+  }
+
+  /** A stage that says its delays are 1 to 100 ns, each as often as any other. */
+  private static final class Said implements Stage {
+    private final int step;
+
+    Said(int step) {
+      this.step = step;
+    }
+
+    @Override
+    public void decide(FrameView frame, long now, Outlet outlet) {
+      outlet.forwardAt(now + 1 + frame.number() * step % 100);
+    }
+
+    @Override
+    public Optional<DelayShape> delayShape() {
+      return Optional.of(nanos -> Math.min(100, nanos) / 100.0);
+    }
+  }
+
+  @Test
+  void delaysFitWhatTheStageSaysOfThem() {
+    make(stage("d", new Said(7)));
+    for (int i = 0; i < 100; i++) {
+      send(60, 200 * i);
+      runUntil(200 * i + 199);
+    }
+    StageStats.Fit fit = stats(0).shape().fit();
+    assertEquals(100, fit.frames());
+    assertEquals(0, fit.distance(), 1e-12);
+  }
+
+  /**
+   * With every delay odd, and 49 at most, half of the frames are 50 ns early: a distance of 1/2.
+   */
+  @Test
+  void delaysThatAreOtherThanSaidAreFar() {
+    make(stage("d", new Said(7)));
+    send(60, 0);
+    runUntil(199);
+    link.change(
+        DirectionSpec.IDEAL.withStages(
+            List.of(
+                stage(
+                    "d",
+                    new Stage() {
+                      @Override
+                      public void decide(FrameView frame, long now, Outlet outlet) {
+                        outlet.forwardAt(now + 1 + frame.number() * 2 % 50);
+                      }
+
+                      @Override
+                      public Optional<DelayShape> delayShape() {
+                        return new Said(1).delayShape();
+                      }
+                    }))),
+        200);
+    for (int i = 0; i < 100; i++) {
+      send(60, 200 + 200 * i);
+      runUntil(200 + 200 * i + 199);
+    }
+    StageStats.Fit fit = stats(0).shape().fit();
+    assertEquals(100, fit.frames(), "since the parameters changed");
+    assertEquals(0.5, fit.distance(), 1.0 / 16);
   }
 
   /** RFC 4737, section 3: a frame is reordered when one with a greater number came before. */

@@ -1,6 +1,8 @@
 package org.gine.internal.impairments;
 
 import java.util.List;
+import java.util.Optional;
+import org.gine.impairment.DelayShape;
 import org.gine.impairment.FrameView;
 import org.gine.impairment.Impairment;
 import org.gine.impairment.Outlet;
@@ -111,6 +113,15 @@ public final class Delay implements Impairment {
       }
       double deviation = distribution == null ? 0 : distribution.deviation();
       return List.of(Promise.delay(mean, deviation, uniforms.inflation()));
+    }
+
+    /** Where delays do not depend on each other, nor on the frame. */
+    @Override
+    public Optional<DelayShape> delayShape() {
+      boolean free = !preserves && perByte == 0 && uniforms.inflation() == 1;
+      return free && distribution != null
+          ? Optional.of(nanos -> distribution.shareUpTo(nanos - mean))
+          : Optional.empty();
     }
 
     @Override

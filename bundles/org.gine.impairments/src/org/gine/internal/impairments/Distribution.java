@@ -19,6 +19,9 @@ record Distribution(DoubleUnaryOperator unit, double scale, double least, double
   /** Quantiles that are computed in advance where one is costly. */
   private static final int QUANTILES = 1 << 12;
 
+  /** Finer than any distance that can be told from chance. */
+  private static final double SHARE_GRAIN = 1e-9;
+
   /** netem's tables count in so many parts of the jitter. */
   private static final double TABLE_SCALE = 8192;
 
@@ -31,6 +34,24 @@ record Distribution(DoubleUnaryOperator unit, double scale, double least, double
   /** The offset in nanoseconds. */
   double offset(double uniform) {
     return scale * unit.applyAsDouble(uniform);
+  }
+
+  /**
+   * The share of offsets that are not greater, as they are rounded to nanoseconds. Found by
+   * halving, since not every distribution has a formula for it.
+   */
+  double shareUpTo(long nanos) {
+    double below = 0;
+    double above = 1;
+    while (above - below > SHARE_GRAIN) {
+      double middle = (below + above) / 2;
+      if (Math.round(offset(middle)) <= nanos) {
+        below = middle;
+      } else {
+        above = middle;
+      }
+    }
+    return Math.round(offset(below)) <= nanos ? above : 0;
   }
 
   /** Whether delays with this mean have it also measured: none would be negative. */

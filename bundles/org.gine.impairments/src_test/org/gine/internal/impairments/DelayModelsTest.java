@@ -1,6 +1,7 @@
 package org.gine.internal.impairments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.gine.impairment.DelayShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,47 @@ class DelayModelsTest {
     }
     // Exceeded once in a million samples: sqrt(ln(2 / 10^-6) / 2).
     assertTrue(greatest < 2.7 / Math.sqrt(sorted.length), "distance " + greatest);
+  }
+
+  /** What a delay of 100 ms with a jitter of 5 ms says of how its delays are distributed. */
+  private static DelayShape shape(String distribution, double correlation, String order) {
+    Map<String, Object> values =
+        Map.of(
+            "mean",
+            MEAN,
+            "jitter",
+            JITTER,
+            "distribution",
+            distribution,
+            "correlation",
+            correlation,
+            "reorder",
+            order);
+    return Lab.stage(new Delay(), 7, values).delayShape().orElse(null);
+  }
+
+  @Test
+  void saysHowDelaysAreDistributed() {
+    DelayShape uniform = shape("uniform", 0, "allow");
+    DelayShape normal = shape("normal", 0, "allow");
+    DelayShape exponential = shape("exponential", 0, "allow");
+    for (int i = -8; i <= 8; i++) {
+      double x = i / 4.0;
+      long nanos = MEAN + Math.round(x * JITTER);
+      // Half a nanosecond of 5 ms is where rounding puts the edge.
+      double grain = 2e-7;
+      assertEquals(Math.clamp((x + 1) / 2, 0, 1), uniform.shareWithin(nanos), grain);
+      assertEquals(Normal.distribution(x), normal.shareWithin(nanos), grain);
+      assertEquals(x < -1 ? 0 : -Math.expm1(-x - 1), exponential.shareWithin(nanos), grain);
+    }
+    assertEquals(0, uniform.shareWithin(0));
+    assertEquals(1, uniform.shareWithin(1L << 40), 1e-9);
+  }
+
+  @Test
+  void saysNothingOfDelaysThatDependOnEachOther() {
+    assertNull(shape("normal", 0.5, "allow"));
+    assertNull(shape("normal", 0, "preserve"));
   }
 
   @Test

@@ -30,7 +30,11 @@ final class HealthNotes {
       notes.addAll(StageFailures.of(stats));
       stats.stages().stream()
           .filter(stage -> stage.failure().isEmpty())
-          .forEach(stage -> noteBroken(notes, where, stage));
+          .forEach(
+              stage -> {
+                noteBroken(notes, where, stage);
+                noteShape(notes, where, stage);
+              });
     }
     LoopStats loop = emulator.loopStats();
     if (loop.longestStallNanos() > NOTABLE_STALL_NANOS) {
@@ -65,6 +69,23 @@ final class HealthNotes {
                 + QuantityText.text(kept.bound(), unit, 4)
                 + " was asked for");
       }
+    }
+  }
+
+  /** Says where delays are not spread as was asked for. */
+  private static void noteShape(List<String> notes, String where, StageStats stage) {
+    StatsView.Fit fit = StatsViews.fit(stage.shape().fit());
+    if (!fit.agrees()) {
+      notes.add(
+          where
+              + "impairment "
+              + stage.name()
+              + ": the delays of "
+              + fit.frames()
+              + " frames are not distributed as was asked for: their Kolmogorov-Smirnov distance is "
+              + QuantityText.text(fit.distance(), "1", 3)
+              + ", more than "
+              + QuantityText.text(fit.bound(), "1", 3));
     }
   }
 

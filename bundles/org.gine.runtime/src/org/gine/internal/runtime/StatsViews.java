@@ -20,6 +20,12 @@ public final class StatsViews {
   /** What a normal number exceeds, up or down, once in a thousand. */
   private static final double THOUSANDTH = 3.2905;
 
+  /**
+   * What the distance of Kolmogorov and Smirnov, times the root of the number of frames, exceeds
+   * once in a thousand: the root of ln(2000) / 2.
+   */
+  private static final double KOLMOGOROV_THOUSANDTH = 1.9495;
+
   private StatsViews() {}
 
   /** All counters, now. */
@@ -98,7 +104,14 @@ public final class StatsViews {
         shape.delayP50() * SECONDS_PER_NANO,
         shape.delayP99() * SECONDS_PER_NANO,
         shape.delayP999() * SECONDS_PER_NANO,
-        shape.delayMax() * SECONDS_PER_NANO);
+        shape.delayMax() * SECONDS_PER_NANO,
+        fit(shape.fit()));
+  }
+
+  /** How delays are spread and should be, with the verdict. */
+  static StatsView.Fit fit(StageStats.Fit fit) {
+    double bound = KOLMOGOROV_THOUSANDTH / Math.sqrt(Math.max(1, fit.frames()));
+    return new StatsView.Fit(fit.frames(), fit.distance(), bound, fit.distance() <= bound);
   }
 
   /** What was promised and measured, with the verdict. */

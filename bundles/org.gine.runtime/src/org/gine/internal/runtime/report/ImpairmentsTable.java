@@ -30,7 +30,9 @@ final class ImpairmentsTable {
     out.element(
         "p",
         "Measured is the mean over all frames that an impairment was asked about; asked for is with the"
-            + " bound within which the mean of so many frames is 999 times of 1000.",
+            + " bound within which the mean of so many frames is 999 times of 1000. How delays are spread"
+            + " is compared by their Kolmogorov-Smirnov distance, which is less than what stands behind it"
+            + " as often.",
         "class",
         "dim");
     out.start("div", "class", "scroll").start("table", "class", "links").line();
@@ -100,6 +102,23 @@ final class ImpairmentsTable {
           "class",
           "why");
     }
+    if (shape.fit().frames() > 0) {
+      fit(out, shape.fit());
+    }
+  }
+
+  private static void fit(Markup out, StatsView.Fit fit) {
+    out.start("div", "class", "why")
+        .text(
+            "Kolmogorov-Smirnov distance "
+                + QuantityText.text(fit.distance(), "1", 3)
+                + " of "
+                + QuantityText.text(fit.bound(), "1", 3)
+                + " ");
+    if (!fit.agrees()) {
+      out.element("span", "differs", "class", "badge fail");
+    }
+    out.end();
   }
 
   private static String seconds(double value) {
