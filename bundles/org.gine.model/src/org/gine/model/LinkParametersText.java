@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gine.internal.model.section.ImpairmentWords;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.text.Suggestions;
 
@@ -96,25 +97,15 @@ public final class LinkParametersText {
   }
 
   /**
-   * Reads the pairs of an impairment that is added; {@code name=NAME} gives it another name than
-   * that of its type.
+   * Reads the pairs of an impairment that is added: its parameters, {@code @FILE} where one is a
+   * file, and {@code name}, {@code match} and {@code failure} as in topology files.
    *
    * @param type which of the installed impairments; that it exists and takes the values is checked
    *     where it is installed
    * @throws QuantityException if a pair is wrong
    */
   public static LinkChange parseAddition(String type, List<String> pairs) {
-    Map<String, String> values = split(pairs);
-    String given = values.remove("name");
-    String name = given == null ? type : given;
-    if (!name.matches(Impairment.NAME_PATTERN)) {
-      throw new QuantityException(
-          Quote.of(name)
-              + " is no name of an impairment: it must be lower-case letters, digits and -",
-          "");
-    }
-    return LinkChange.of(
-        ImpairmentChange.add(new Impairment(name, type, values, Map.of(), List.of(), false)));
+    return LinkChange.of(ImpairmentChange.add(ImpairmentWords.impairment(type, split(pairs))));
   }
 
   /** A queue discipline, of what stands in its brackets. */

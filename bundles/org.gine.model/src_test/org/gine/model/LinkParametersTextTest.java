@@ -2,11 +2,16 @@ package org.gine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,6 +81,48 @@ class LinkParametersTextTest {
     assertEquals(Map.of("p", "2%", "r", "25%"), changed.impairments().get(0).values());
     changed = changed.with(LinkChange.of(ImpairmentChange.remove("burst")));
     assertEquals(LinkParameters.IDEAL, changed);
+  }
+
+  private static Impairment added(String... pairs) {
+    return LinkParametersText.parseAddition("loss", List.of(pairs))
+        .impairments()
+        .get(0)
+        .impairment();
+  }
+
+  @Test
+  void addsImpairmentsForSomeFrames() {
+    Impairment some = added("p=1%", "match={protocol: udp, port: 53-54}", "failure=block");
+    int any = Impairment.Match.ANY;
+    assertEquals(List.of(new Impairment.Match("", "", 17, 53, 54, any)), some.matches());
+    assertTrue(some.blocks());
+    assertEquals(Map.of("p", "1%"), some.values());
+    assertEquals(2, added("match=[{dscp: 46}, {from: 10.0.0.0/8}]").matches().size());
+  }
+
+  @Test
+  void addsImpairmentsWithFiles(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("frames.txt"), "1 2 3");
+    Impairment listed = added("frames=@" + file);
+    assertEquals(Map.of("frames", "1 2 3"), listed.files());
+    assertEquals(Map.of("frames", "frames.txt"), listed.values());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "match={protocol: 53} | match=[{protocol: 53}]: must be one of tcp, udp, icmp, but is",
+        "match={prot: udp} | the key \"prot\" is unknown",
+        "match={ | match=[{]: ",
+        "failure=stop | failure=stop: must be one of bypass, block, but is",
+        "name=My Loss | is no name of an impairment",
+        "table=@/nowhere/at/all | \"all\" can not be read: /nowhere/at",
+      })
+  void refusesWrongAdditions(String pair, String message) {
+    QuantityException wrong = assertThrows(QuantityException.class, () -> added(pair));
+    String said = wrong.getMessage();
+    assertTrue(said.contains(message), said);
   }
 
   @Test

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /** Accepts connections on a Unix domain socket and serves each on threads of its own. */
 public final class UnixServer implements AutoCloseable {
-  /** Bytes of one request: a few hundred are usual. */
-  static final int MAX_REQUEST = 1 << 20;
+  /** Bytes of one request: a few hundred are usual; one with a file for an impairment is larger. */
+  static final int MAX_REQUEST = 16 << 20;
 
   /** Bytes of one answer: the report of a long run of a large network takes some ten megabytes. */
   static final int MAX_ANSWER = 256 << 20;

@@ -40,7 +40,11 @@ import picocli.CommandLine.TypeConversionException;
       "  NAME.PARAMETER=1%%   parameter of the impairment of this name",
       "",
       "An impairment that is added stands behind all others; gine impairments says which there are and which"
-          + " parameters they have. name=NAME gives it another name than its own.",
+          + " parameters they have. Beside them it takes",
+      "  name=NAME           another name than its own",
+      "  match='{protocol: udp, port: 53}'   the frames that it is about, as in topology files",
+      "  failure=block       frames are dropped, not let pass, should it fail",
+      "  PARAMETER=@FILE     content of a file",
       ""
     },
     footer = {
@@ -50,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       "  gine link ns5-ns6 set delay=50ms loss=1%%",
       "  gine link ns5-ns6 set rate=10Mbit --forward",
       "  gine link ns5-ns6 add gilbert-elliott p=1%% r=20%%",
+      "  gine link ns5-ns6 add loss probability=5%% 'match={protocol: udp, port: 53}'",
       "  gine link ns5-ns6 set gilbert-elliott.p=2%% --backward",
       "  gine link ns5-ns6 remove gilbert-elliott",
       "  gine link ns5-ns6 cut           carrier goes down on both ends",

@@ -28,9 +28,17 @@ import org.gine.model.QuantityException;
  * these are depends on what is installed.
  */
 final class ImpairmentSection implements ValueType<Impairment> {
-  private static final String NAME = "name";
-  private static final String MATCH = "match";
-  private static final String FAILURE = "failure";
+  static final String NAME = "name";
+  static final String MATCH = "match";
+  static final String FAILURE = "failure";
+
+  /** Whether it blocks when it fails. */
+  static final ScalarType<Boolean> FAILURES =
+      Scalars.choice(Map.of("bypass", false, "block", true), List.of("bypass", "block"));
+
+  /** The frames that it is about. */
+  static final ListType<Impairment.Match> MATCHES =
+      new ListType<>("a list of kinds of frames", new FrameMatchSection(), 1, Integer.MAX_VALUE);
 
   /** Impairments. */
   static final ImpairmentSection IMPAIRMENT =
@@ -47,10 +55,6 @@ final class ImpairmentSection implements ValueType<Impairment> {
   private final Function<Catalogs, ImpairmentCatalog> choice;
   private final ScalarType<String> names =
       Scalars.text("a name", Impairment.NAME_PATTERN, ImpairmentSection::name);
-  private final ScalarType<Boolean> failures =
-      Scalars.choice(Map.of("bypass", false, "block", true), List.of("bypass", "block"));
-  private final ListType<Impairment.Match> matches =
-      new ListType<>("a list of kinds of frames", new FrameMatchSection(), 1, Integer.MAX_VALUE);
 
   private ImpairmentSection(
       String title, String noun, String example, Function<Catalogs, ImpairmentCatalog> choice) {
@@ -147,8 +151,8 @@ final class ImpairmentSection implements ValueType<Impairment> {
       }
       switch (field.key()) {
         case NAME -> name = names.bind(field.value(), binding);
-        case MATCH -> match = CommonTypes.list(matches.bind(field.value(), binding));
-        case FAILURE -> blocks = failures.bind(field.value(), binding);
+        case MATCH -> match = CommonTypes.list(MATCHES.bind(field.value(), binding));
+        case FAILURE -> blocks = FAILURES.bind(field.value(), binding);
         default -> readParameter(field);
       }
     }
@@ -191,9 +195,9 @@ final class ImpairmentSection implements ValueType<Impairment> {
             NAME,
             names.schema(definitions),
             MATCH,
-            matches.schema(definitions),
+            MATCHES.schema(definitions),
             FAILURE,
-            failures.schema(definitions))
+            FAILURES.schema(definitions))
         : Json.object();
   }
 
