@@ -52,7 +52,10 @@ public final class ImpairmentValues {
     String content = text == null ? "" : impairment.files().get(parameter.name());
     if (content == null) {
       throw new QuantityException(
-          "a file can be given only where the topology file is read", "name it there");
+          "the content of a file is missing",
+          "name the file in the topology, or add the impairment with "
+              + parameter.name()
+              + "=@FILE (gine link LINK add)");
     }
     return content;
   }

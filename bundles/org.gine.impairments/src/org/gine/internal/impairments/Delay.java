@@ -24,6 +24,8 @@ public final class Delay implements Impairment {
   private static final String CORRELATION = "correlation";
   private static final String ORDER = "reorder";
   private static final String PER_BYTE = "per-byte";
+  private static final String DISTANCE = "distance";
+  private static final String MEDIUM = "medium";
   private static final String PRESERVE = "preserve";
   private static final String ALLOW = "allow";
 
@@ -40,7 +42,7 @@ public final class Delay implements Impairment {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        Parameter.duration(MEAN, "", "0s", "1000s", "The mean.").required(),
+        Parameter.duration(MEAN, "0s", "0s", "1000s", "The mean."),
         Parameter.duration(
             JITTER,
             "0s",
@@ -61,7 +63,18 @@ public final class Delay implements Impairment {
             List.of(ALLOW, PRESERVE),
             "allow: a frame with a short delay overtakes others; preserve: it leaves right behind"
                 + " them, so that the order is kept."),
-        Parameter.duration(PER_BYTE, "0s", "0s", "1s", "Added for each byte of the frame."));
+        Parameter.duration(PER_BYTE, "0s", "0s", "1s", "Added for each byte of the frame."),
+        Parameter.number(
+            DISTANCE,
+            "0",
+            "0",
+            "1000000",
+            "Kilometres that a signal travels in the medium, which takes its time beside the mean."),
+        Parameter.word(
+            MEDIUM,
+            Medium.words(),
+            "Of the distance: optical fibre (204 190 km/s, refractive index 1.4682), copper"
+                + " (197 863 km/s, 0.66 of light in vacuum), or radio (299 792 km/s)."));
   }
 
   @Override
@@ -78,7 +91,7 @@ public final class Delay implements Impairment {
     private long latest = Long.MIN_VALUE;
 
     Delaying(Values values, StagePlace place) {
-      mean = values.nanos(MEAN);
+      mean = values.nanos(MEAN) + Medium.of(values.text(MEDIUM)).nanos(values.number(DISTANCE));
       perByte = values.nanos(PER_BYTE);
       preserves = values.text(ORDER).equals(PRESERVE);
       distribution =

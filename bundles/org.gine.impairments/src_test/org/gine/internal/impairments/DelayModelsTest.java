@@ -72,6 +72,19 @@ class DelayModelsTest {
   }
 
   @Test
+  void distancesTakeTheirTime() {
+    Map<String, Long> expected =
+        Map.of("fibre", 48_973_880L, "copper", 50_540_014L, "radio", 33_356_410L);
+    expected.forEach(
+        (medium, nanos) -> {
+          Lab lab =
+              new Lab(Lab.stage(new Delay(), 7, Map.of("distance", 10_000.0, "medium", medium)));
+          lab.send(5);
+          assertEquals(nanos + 5, lab.departure, medium);
+        });
+  }
+
+  @Test
   void saysHowDelaysAreDistributed() {
     DelayShape uniform = shape("uniform", 0, "allow");
     DelayShape normal = shape("normal", 0, "allow");

@@ -1,9 +1,11 @@
 package org.gine.internal.runtime.report;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gine.internal.runtime.judge.QuantityText;
 import org.gine.plot.LinePlot;
@@ -64,7 +66,8 @@ final class LinksSection {
       out.end();
     }
     new ImpairmentsTable(report.links().links()).write(out);
-    plots(out);
+    plots(out, "Throughput of links at layer 2", "bit/s", LinkSeries::bitsPerSecond);
+    plots(out, "Bytes that waited for the rate of links", "byte", LinksSection::waiting);
     out.end().line();
   }
 
@@ -123,41 +126,54 @@ final class LinksSection {
     return String.format(java.util.Locale.ROOT, "%,d", value).replace(',', '\u202f');
   }
 
-  private void plots(Markup out) {
+  /** Small plots of links in which there was any of a quantity; of many, those with most of it. */
+  private void plots(
+      Markup out, String title, String unit, Function<LinkSeries, double[]> quantity) {
     Map<String, List<LinkSeries>> byLink =
         report.series().stream()
             .filter(series -> series.seconds().length > 1)
             .collect(
                 Collectors.groupingBy(LinkSeries::link, LinkedHashMap::new, Collectors.toList()));
+    byLink.values().removeIf(directions -> volume(directions, quantity) == 0);
     if (byLink.isEmpty()) {
       return;
     }
     List<String> busiest =
         byLink.keySet().stream()
-            .sorted(Comparator.comparingDouble((String link) -> -volume(byLink.get(link))))
+            .sorted(
+                Comparator.comparingDouble((String link) -> -volume(byLink.get(link), quantity)))
             .limit(MOST_PLOTS)
             .toList();
-    out.element("h3", "Throughput of links at layer 2");
+    out.element("h3", title);
     if (byLink.size() > MOST_PLOTS) {
       out.element(
           "p",
-          "The busiest " + MOST_PLOTS + " of " + byLink.size() + " links; all are in the CSV file.",
+          "The "
+              + MOST_PLOTS
+              + " of "
+              + byLink.size()
+              + " links with most of it; all are in the CSV file.",
           "class",
           "dim");
     }
     out.start("div", "class", "multiples").line();
     for (String link : byLink.keySet()) {
       if (busiest.contains(link)) {
-        plot(out, link, byLink.get(link));
+        plot(out, link, byLink.get(link), unit, quantity);
       }
     }
     out.end();
   }
 
-  private void plot(Markup out, String link, List<LinkSeries> directions) {
-    LinePlot plot = new LinePlot(Size.SMALL, link, "bit/s", true);
+  private void plot(
+      Markup out,
+      String link,
+      List<LinkSeries> directions,
+      String unit,
+      Function<LinkSeries, double[]> quantity) {
+    LinePlot plot = new LinePlot(Size.SMALL, link, unit, true);
     for (LinkSeries series : directions) {
-      plot.line(series.direction(), series.seconds(), series.bitsPerSecond());
+      plot.line(series.direction(), series.seconds(), quantity.apply(series));
     }
     double[] seconds = directions.getFirst().seconds();
     timeline
@@ -171,11 +187,17 @@ final class LinksSection {
     plot.draw(out);
   }
 
-  private static double volume(List<LinkSeries> directions) {
+  private static double[] waiting(LinkSeries series) {
+    return Arrays.stream(series.queuedBytes()).asDoubleStream().toArray();
+  }
+
+  private static double volume(
+      List<LinkSeries> directions, Function<LinkSeries, double[]> quantity) {
     double volume = 0;
     for (LinkSeries series : directions) {
-      for (int i = 1; i < series.seconds().length; i++) {
-        volume += series.bitsPerSecond()[i] * (series.seconds()[i] - series.seconds()[i - 1]);
+      double[] values = quantity.apply(series);
+      for (int i = 1; i < values.length; i++) {
+        volume += values[i] * (series.seconds()[i] - series.seconds()[i - 1]);
       }
     }
     return volume;
