@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 public final class LocalBenchmarks implements Benchmarks {
   @Override
   public List<Suite> suites() {
-    return List.of(LinkSuite.suite(), NfqueueSuite.suite());
+    return List.of(LinkSuite.suite(), NfqueueSuite.suite(), FidelitySuite.suite());
   }
 
   @Override
@@ -78,6 +78,7 @@ public final class LocalBenchmarks implements Benchmarks {
     return switch (suite) {
       case LinkSuite.NAME -> LinkSuite.groups();
       case NfqueueSuite.NAME -> NfqueueSuite.groups();
+      case FidelitySuite.NAME -> FidelitySuite.groups();
       default -> throw new IllegalArgumentException("there is no suite " + suite);
     };
   }

@@ -17,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -62,6 +63,7 @@ public final class ConsoleServer implements Closeable {
   public static ConsoleServer serve(BundleContext context, Path socket) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     channel.bind(UnixDomainSocketAddress.of(socket));
+    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
     ConsoleServer server = new ConsoleServer(context, socket, channel);
     Thread.ofPlatform().daemon().name("gine console").start(server::acceptAll);
     return server;

@@ -1,13 +1,10 @@
 package org.gine.e2e;
 
 import java.io.IOException;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Examples that send as fast as they can. */
-@ResourceLock(value = Examples.MACHINE, mode = ResourceAccessMode.READ_WRITE)
 class BusyExamplesTest {
 
   @ParameterizedTest(name = "{0} as {1}")

@@ -14,9 +14,6 @@ import java.time.Duration;
 
 /** Every example does what its expectations say, as root or as an ordinary user. */
 final class Examples {
-  /** What examples share; those that use all of it hold it alone. */
-  static final String MACHINE = "machine";
-
   /** The longest example lasts some ten minutes. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
