@@ -51,6 +51,9 @@ public final class PacketNatives {
   public static native long sendto(
       int fd, long buffer, long count, int flags, long address, int length);
 
+  /** {@code int madvise(void *addr, size_t length, int advice)}. */
+  public static native int madvise(long address, long length, int advice);
+
   /** {@code int close(int fd)}. */
   public static native int close(int fd);
 
