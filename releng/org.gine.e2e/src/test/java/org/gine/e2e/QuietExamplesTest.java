@@ -16,6 +16,7 @@ class QuietExamplesTest {
     "impaired-paths.yaml, ORDINARY",
     "cross-traffic.yaml, ROOT",
     "timeline.yaml, ORDINARY",
+    "rip-reroute.yaml, ROOT",
     "web-and-ipv6.yaml, ROOT",
   })
   void passesItsOwnChecks(String example, User user) throws IOException, InterruptedException {

@@ -4,12 +4,11 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Examples that wait for timers of routing protocols most of the time. */
-class RoutingExamplesTest {
+/** The longest example, which takes as long as all the quiet ones together. */
+class PaperExamplesTest {
 
   @ParameterizedTest(name = "{0} as {1}")
   @CsvSource({
-    "rip-reroute.yaml, ROOT",
     "paper-fig10.yaml, ORDINARY",
   })
   void passesItsOwnChecks(String example, User user) throws IOException, InterruptedException {
