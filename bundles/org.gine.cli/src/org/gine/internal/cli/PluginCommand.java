@@ -1,15 +1,11 @@
 package org.gine.internal.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.gine.internal.cli.control.LocalRuns;
 import org.gine.internal.cli.control.Usage;
 import org.gine.internal.cli.text.Json;
@@ -17,6 +13,7 @@ import org.gine.internal.cli.text.Table;
 import org.gine.plugins.DroppedPlugin;
 import org.gine.plugins.PluginException;
 import org.gine.plugins.PluginFolder;
+import org.gine.plugins.TemporaryFolder;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.PluginView;
 import picocli.CommandLine.Command;
@@ -161,15 +158,10 @@ final class PluginCommand {
       installAll(what.stream().map(Path::of).toList());
       return ExitCode.OK;
     }
-    Path fetched = Files.createTempDirectory("gine-plugins-");
-    try {
-      installAll(services.pluginSite().fetch(site, what, fetched));
+    try (TemporaryFolder fetched = new TemporaryFolder()) {
+      installAll(services.pluginSite().fetch(site, what, fetched.path()));
     } catch (PluginException e) {
       throw new CliException(ExitCode.FAILED, e.getMessage(), e);
-    } finally {
-      try (Stream<Path> files = Files.walk(fetched)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      }
     }
     return ExitCode.OK;
   }

@@ -171,7 +171,7 @@ final class StageChain {
 
     /** Returns how many there were, all of which are on their way. */
     int send(Frame whole, int mtu, int next, long nanos) {
-      // A fragment may come back here, and be cut again, before this packet's next one is made.
+      // A stage behind may cut a fragment again, before this packet's next one is made.
       Frame outerPacket = packet;
       int outerPlace = place;
       long outerNow = now;

@@ -43,10 +43,12 @@ class TooLongTest {
   private final List<String> back = new ArrayList<>();
   private LinkDirection forward;
 
-  private void make(Stage stage) {
-    DirectionSpec spec =
-        DirectionSpec.IDEAL.withStages(
-            List.of(new StageSpec("mtu", stage, FrameFilter.ALL, false)));
+  private void make(Stage... stages) {
+    List<StageSpec> specs = new ArrayList<>();
+    for (Stage stage : stages) {
+      specs.add(new StageSpec("mtu" + specs.size(), stage, FrameFilter.ALL, false));
+    }
+    DirectionSpec spec = DirectionSpec.IDEAL.withStages(specs);
     forward = new LinkDirection("l", 0, 1500, spec, 7, timers, () -> 0);
     LinkDirection backward =
         new LinkDirection("l", 1, 1500, DirectionSpec.IDEAL, 7, timers, () -> 0);
@@ -96,9 +98,13 @@ class TooLongTest {
   }
 
   private static Stage cutting() {
+    return cutting(MTU);
+  }
+
+  private static Stage cutting(int mtu) {
     return (frame, now, outlet) -> {
-      if (frame.length() - frame.networkHeader() > MTU) {
-        outlet.fragment("too long", MTU);
+      if (frame.length() - frame.networkHeader() > mtu) {
+        outlet.fragment("too long", mtu);
       }
     };
   }
@@ -126,6 +132,22 @@ class TooLongTest {
     assertEquals(3, forward.stats().stages().get(0).fragments());
     assertEquals(Map.of(), lost());
     assertEquals(0, forward.stats().reordered());
+  }
+
+  /** The second stage cuts each fragment while the first one still makes them. */
+  @Test
+  void fragmentsAreCutAgain() {
+    make(cutting(148), cutting(100));
+    send(PACKET);
+    int headers = 2 * (14 + 20);
+    StringBuilder payload = new StringBuilder();
+    there.forEach(frame -> payload.append(frame.substring(headers)));
+    assertEquals(UDP + payload(0, 172), payload.toString());
+    assertEquals(
+        List.of("2000", "200a", "0010"),
+        there.stream().map(frame -> frame.substring(2 * 20, 2 * 22)).toList());
+    assertEquals(2, forward.stats().stages().get(0).fragments());
+    assertEquals(2, forward.stats().stages().get(1).fragments());
   }
 
   @Test

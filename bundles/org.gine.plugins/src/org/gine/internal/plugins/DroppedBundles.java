@@ -1,7 +1,6 @@
 package org.gine.internal.plugins;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +50,9 @@ final class DroppedBundles implements Plugins {
           .map(this::look)
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return List.of(
+          new DroppedPlugin(
+              Path.of(folder), "", "", State.UNUSABLE, "the folder can not be looked at: " + e));
     }
   }
 

@@ -3,6 +3,7 @@ package org.gine.internal.cli.control;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.UnixDomainSocketAddress;
@@ -90,12 +91,16 @@ public final class ConsoleCommand extends ControlCommand {
 
   private boolean execute(String line, DataInputStream in, DataOutputStream out)
       throws IOException {
-    out.writeUTF(line);
-    out.flush();
-    byte[] said = new byte[in.readInt()];
-    in.readFully(said);
-    terminal().out().print(new String(said, StandardCharsets.UTF_8));
-    terminal().out().flush();
-    return in.readBoolean();
+    try {
+      out.writeUTF(line);
+      out.flush();
+      byte[] said = new byte[in.readInt()];
+      in.readFully(said);
+      terminal().out().print(new String(said, StandardCharsets.UTF_8));
+      terminal().out().flush();
+      return in.readBoolean();
+    } catch (EOFException e) {
+      throw new IOException("the run has ended, or its log says why there is no console", e);
+    }
   }
 }

@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
@@ -28,6 +26,7 @@ import org.eclipse.equinox.p2.repository.metadata.IMetadataRepository;
 import org.eclipse.equinox.p2.repository.metadata.IMetadataRepositoryManager;
 import org.gine.plugins.PluginException;
 import org.gine.plugins.PluginSite;
+import org.gine.plugins.TemporaryFolder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +43,7 @@ public final class P2Site implements PluginSite {
   private static final String FEATURE = ".feature.group";
 
   private static final String BUNDLE = "osgi.bundle";
+  private static final Set<String> SCHEMES = Set.of("http", "https", "file");
 
   private final IProvisioningAgentProvider agents;
   private final Set<String> present;
@@ -62,13 +62,14 @@ public final class P2Site implements PluginSite {
   @Override
   public List<Path> fetch(URI site, List<String> names, Path folder)
       throws PluginException, IOException {
-    Path work = Files.createTempDirectory("gine-p2-");
-    try {
-      return fetch(site, names, folder, agents.createAgent(work.toUri()));
+    if (!SCHEMES.contains(String.valueOf(site.getScheme()))) {
+      throw new PluginException(
+          "the address of an update site must begin with http:, https: or file:, but is " + site);
+    }
+    try (TemporaryFolder work = new TemporaryFolder()) {
+      return fetch(site, names, folder, agents.createAgent(work.path().toUri()));
     } catch (ProvisionException e) {
       throw new PluginException(site + " can not be used: " + deepest(e.getStatus()), e);
-    } finally {
-      delete(work);
     }
   }
 
@@ -159,13 +160,5 @@ public final class P2Site implements PluginSite {
       inner = inner.getChildren()[0];
     }
     return inner.getMessage();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
