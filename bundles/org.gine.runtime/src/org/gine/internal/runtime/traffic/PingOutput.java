@@ -134,12 +134,15 @@ final class PingOutput {
     return steps == 0 ? 0 : (sent.lastEntry().getValue() - sent.firstEntry().getValue()) / steps;
   }
 
-  /** True when there is a request, and every one sent until that moment was answered. */
+  /**
+   * True when every request sent until that moment is known, and answered. That the last one was
+   * sent shows only with its answer, or with what becomes of a later one.
+   */
   boolean allAnsweredUntil(double unixSeconds) {
-    return highest > 0
-        && probes().stream()
-            .filter(probe -> probe.sent() <= unixSeconds)
-            .allMatch(Probe::isAnswered);
+    List<Probe> probes = probes();
+    return !probes.isEmpty()
+        && probes.getLast().sent() > unixSeconds
+        && probes.stream().filter(probe -> probe.sent() <= unixSeconds).allMatch(Probe::isAnswered);
   }
 
   double longestRtt() {

@@ -48,6 +48,17 @@ class PingOutputTest {
   }
 
   @Test
+  void doesNotKnowThatTheLastRequestWasSentUntilALaterOneIs() {
+    String first = "[100.010000] 64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=9 ms";
+    String second = "[100.210000] 64 bytes from 10.0.0.2: icmp_seq=3 ttl=64 time=9 ms";
+    // Request 2 may be on its way at 100.15.
+    assertFalse(of(100, first).allAnsweredUntil(100.15));
+    assertFalse(of(100, first, second).allAnsweredUntil(100.15));
+    String between = "[100.110000] 64 bytes from 10.0.0.2: icmp_seq=2 ttl=64 time=9 ms";
+    assertTrue(of(100, first, between, second).allAnsweredUntil(100.15));
+  }
+
+  @Test
   void readsIpv6() throws IOException {
     List<Probe> probes = read("ping-20221126-ipv6.txt").probes();
     assertEquals(4, probes.size());
