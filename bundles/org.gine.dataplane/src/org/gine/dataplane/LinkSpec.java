@@ -1,6 +1,8 @@
 package org.gine.dataplane;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.gine.linux.namespace.NamespaceTarget;
 
 /**
  * A link to build.
@@ -53,11 +55,23 @@ public record LinkSpec(
   public sealed interface End {}
 
   /**
-   * A kernel interface (the outer end of a veth pair) in the namespace of this process.
+   * A kernel interface: the outer end of a veth pair in the namespace of this process, or one in
+   * another namespace, which then hears everything (promiscuous mode) as long as the link lives.
    *
    * @param name of the interface
+   * @param elsewhere the namespace, if it is another one
    */
-  public record InterfaceEnd(String name) implements End {}
+  public record InterfaceEnd(String name, Optional<NamespaceTarget> elsewhere) implements End {
+    /** An interface in the namespace of this process. */
+    public InterfaceEnd(String name) {
+      this(name, Optional.empty());
+    }
+
+    /** Which interface it is, for messages. */
+    public String describe() {
+      return name + elsewhere.map(namespace -> " in " + namespace.describe()).orElse("");
+    }
+  }
 
   /**
    * A port of a switching hub inside the emulator; the switch comes into being with its first port.

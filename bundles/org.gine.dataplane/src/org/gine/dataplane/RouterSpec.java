@@ -12,13 +12,18 @@ import java.util.List;
  * @param routes beyond the subnets of its interfaces; several to the same destination share its
  *     flows
  * @param refuses packets of these kinds, which it drops and says nothing
+ * @param advertises whether it sends router advertisements (RFC 4861)
  */
 public record RouterSpec(
-    String name, List<Interface> interfaces, List<Route> routes, List<FrameFilter.Kind> refuses) {
+    String name,
+    List<Interface> interfaces,
+    List<Route> routes,
+    List<FrameFilter.Kind> refuses,
+    boolean advertises) {
 
-  /** A router that refuses nothing. */
+  /** A router that refuses nothing and does not advertise itself. */
   public RouterSpec(String name, List<Interface> interfaces, List<Route> routes) {
-    this(name, interfaces, routes, List.of());
+    this(name, interfaces, routes, List.of(), false);
   }
 
   /** Checks that every next hop is in a subnet of an interface. */

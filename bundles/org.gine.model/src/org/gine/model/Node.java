@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param services long-lived programs, by name
  * @param interception what an intercept takes; empty for all others
  * @param refuses packets of these kinds, of an emulated router
+ * @param advertises whether an emulated router sends IPv6 router advertisements
  */
 public record Node(
     String name,
@@ -33,7 +34,8 @@ public record Node(
     List<Command> commands,
     Map<String, Service> services,
     Optional<Interception> interception,
-    List<Impairment.Match> refuses) {
+    List<Impairment.Match> refuses,
+    boolean advertises) {
 
   /** What a node is. */
   public enum Kind {
@@ -50,11 +52,30 @@ public record Node(
      * interfaces stands for the one of the same name there, {@link Interception#LOCAL} for the
      * namespace's programs.
      */
-    INTERCEPT;
+    INTERCEPT,
+    /** Interfaces that the machine on which GINE runs has. */
+    EXTERNAL,
+    /** Interfaces that the machine has while the network lives, for virtual machines (TAP). */
+    TAP;
 
     /** True for kinds that are a set of kernel namespaces, where programs can run. */
     public boolean hasNamespace() {
       return this == HOST || this == ROUTER;
+    }
+
+    /** True for kinds whose interfaces are those of the machine on which GINE runs. */
+    public boolean isOfMachine() {
+      return this == EXTERNAL || this == TAP;
+    }
+
+    /** True for kinds at which frames leave the emulator for a kernel. */
+    public boolean isKernel() {
+      return hasNamespace() || isOfMachine();
+    }
+
+    /** True for kinds whose interfaces have addresses that the network knows. */
+    public boolean hasAddresses() {
+      return this != SWITCH && !isOfMachine();
     }
 
     /** Its name in topology files. */

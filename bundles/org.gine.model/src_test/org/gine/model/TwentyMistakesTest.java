@@ -46,7 +46,7 @@ class TwentyMistakesTest {
       """
       net.yaml:2:7: seed: must be a whole number from 0 to 9223372036854775807, but is the text "many"
       net.yaml:3:1: nods: the key "nods" is unknown in topology: valid are gine, name, seed, duration, nodes, links, routing, profiles, timeline, traffic, expect (did you mean "nodes"?)
-      net.yaml:6:11: nodes.ns0.kind: must be one of host, router, switch, emulated-router, intercept, but is "hots" (did you mean "host"?)
+      net.yaml:6:11: nodes.ns0.kind: must be one of host, router, switch, emulated-router, intercept, external, tap, but is "hots" (did you mean "host"?)
       net.yaml:7:15: nodes.ns0.sysctls.kernel.panic: "kernel.panic" is no valid sysctl of a node: only sysctls below net. belong to a node alone; write them with dots
       net.yaml:8:3: nodes.ns_1: "ns_1" is no valid name of a node: it is its host name (RFC 1123), 1 to 63 letters, digits and -, beginning with a letter, not ending with - (for example "ns-1")
       net.yaml:9:51: nodes.ns2.routes[0].via: "ns4" is no neighbour of "ns2": its neighbours are ns0, ns3
@@ -54,7 +54,7 @@ class TwentyMistakesTest {
       net.yaml:12:22: nodes.sw.commands: "sw" is a switch: it has no programs, files and routes (take the key out, or make it a host or router)
       net.yaml:14:35: links.a.delay: "10mss" has the unknown unit "mss": a duration needs one of the units ns, us, ms, s, m, h (did you mean "10ms"?)
       net.yaml:14:48: links.a.loss: "101%" is out of range: a percentage must be 0% to 100%
-      net.yaml:15:45: links.b.between[1].interface: "a-very-long-name" is no valid name of an interface: it must be 1 to 15 letters, digits, - and _, beginning with a letter
+      net.yaml:15:45: links.b.between[1].interface: "a-very-long-name" is no valid name of an interface: it must be 1 to 15 letters, digits, -, _ and dots, beginning with a letter
       net.yaml:16:22: links.c.between[1]: the link "c" leads from "ns3" to itself: a link joins two different nodes
       net.yaml:17:54: links.d.mtu: 20 is out of range: must be a whole number from 68 to 9000
       net.yaml:18:33: links.e.between[1].addresses: "sw" is a switch: its ports have no addresses (take the key out)

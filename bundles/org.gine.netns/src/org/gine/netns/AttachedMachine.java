@@ -25,6 +25,11 @@ public final class AttachedMachine {
   private static final int FILES = 7;
   private static final int NETWORK = 8;
 
+  /** The file system of the machine: what is mounted at /sys belongs to its network. */
+  private static final String INTERFACES = "/sys/class/net";
+
+  private static final long IFF_UP = 1;
+
   private static final long AT_MOST_SECONDS = 60;
   private static final Path UNDO = Path.of("/proc/self/fd/" + JOURNAL + "/undo");
 
@@ -38,6 +43,15 @@ public final class AttachedMachine {
   public static Optional<AttachedMachine> find() {
     return Optional.ofNullable(System.getProperty(PROPERTY))
         .map(journal -> new AttachedMachine(Path.of(journal).getFileName().toString()));
+  }
+
+  /**
+   * The machine, of a run that is attached to it.
+   *
+   * @throws IOException when this one is not
+   */
+  public static AttachedMachine get() throws IOException {
+    return find().orElseThrow(() -> new IOException("this run is not attached to the machine"));
   }
 
   /** Whether this process is in another network than the machine's. */
@@ -62,12 +76,28 @@ public final class AttachedMachine {
    * @throws IOException when there is no such interface
    */
   public int mtu(String interfaceName) throws IOException {
-    // The file system of the machine: what is mounted at /sys belongs to its network.
-    Path file = Path.of("/sys/class/net", interfaceName, "mtu");
-    if (!Files.exists(file)) {
+    return Integer.parseInt(attribute(interfaceName, "mtu"));
+  }
+
+  /** Whether there is an interface of this name. */
+  public boolean has(String interfaceName) {
+    return Files.exists(Path.of(INTERFACES, interfaceName));
+  }
+
+  /**
+   * Whether an interface is up, with or without a carrier.
+   *
+   * @throws IOException when there is no such interface
+   */
+  public boolean isUp(String interfaceName) throws IOException {
+    return (Long.decode(attribute(interfaceName, "flags")) & IFF_UP) != 0;
+  }
+
+  private String attribute(String interfaceName, String attribute) throws IOException {
+    if (!has(interfaceName)) {
       throw new IOException("the machine has no interface " + interfaceName);
     }
-    return Integer.parseInt(Files.readString(file).strip());
+    return Files.readString(Path.of(INTERFACES, interfaceName, attribute)).strip();
   }
 
   /**

@@ -39,6 +39,7 @@ public final class Frame {
   private Origin origin;
   private Taker taker;
   private int missing;
+  private boolean changed;
   private int wireFrames = 1;
   private int partHeaderBytes;
   private int partPayloadBytes;
@@ -87,6 +88,7 @@ public final class Frame {
     start = HEADROOM;
     length = frameLength;
     wireFrames = 1;
+    changed = false;
     arrivalNanos = nanos;
     departureNanos = nanos;
   }
@@ -124,6 +126,19 @@ public final class Frame {
       origin = null;
       holder.dropped();
     }
+  }
+
+  /**
+   * Says that its bytes are not those any more with which it came: who holds the packet must be
+   * given them. What routers change of each packet is not meant.
+   */
+  public void setChanged() {
+    changed = true;
+  }
+
+  /** Whether its bytes are others than those with which it came. */
+  public boolean isChanged() {
+    return changed;
   }
 
   /**
@@ -255,6 +270,7 @@ public final class Frame {
     ByteBuffer buffer = inSlot ? slot : tail.buffer();
     int at = inSlot ? start + index : index - headLength();
     buffer.put(at, (byte) (buffer.get(at) ^ 1 << bit % Byte.SIZE));
+    changed = true;
   }
 
   /**

@@ -29,6 +29,13 @@ public interface PacketIo extends AutoCloseable {
      */
     void refused(int side, int bytes);
 
+    /**
+     * Is told of packets that the kernel had no room for because they were not fetched in time.
+     *
+     * @param side by which the next one after them came; their own are not known
+     */
+    void missed(int side, long packets);
+
     /** Is told that there is something to {@link #flush()}, where there was nothing. */
     void pending();
   }

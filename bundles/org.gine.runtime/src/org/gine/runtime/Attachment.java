@@ -3,9 +3,9 @@ package org.gine.runtime;
 import java.util.List;
 
 /**
- * An intercept that takes packets of the machine itself.
+ * A node that is attached to the machine itself: an intercept of its packets, or interfaces.
  *
- * @param node the intercept
+ * @param node its name
  * @param interfaces of the machine, by which packets come
  * @param refusals why it can not, or must not, be done on this machine now; empty: it can
  */

@@ -8,7 +8,7 @@ import org.gine.model.Problem;
  *
  * @param problems all mistakes, in the order of the file; empty when it is valid
  * @param requirements programs that a run of it needs
- * @param attachments what a run of it takes of the machine itself; only root may run it then
+ * @param attachments what of it is attached to the machine itself; only root may run it then
  * @param nodes number of nodes, 0 when invalid
  * @param links number of links, 0 when invalid
  */

@@ -105,6 +105,7 @@ public final class GineCommand implements Runnable {
     }
     line.getSubcommands().values().forEach(GineCommand::addHelp);
     addHelp(line);
+    ExecCommand.leaveOptionsToPrograms(line);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setUsageHelpWidth(USAGE_WIDTH);

@@ -83,6 +83,11 @@ final class InterceptElement implements Source, Work, PacketIo.Receiver {
     ways[side].refuse(1, bytes + Ethernet.HEADER_BYTES, DropReason.POOL_EMPTY);
   }
 
+  @Override
+  public void missed(int side, long packets) {
+    ways[side].lostBefore(packets, DropReason.RECEIVE_OVERRUN);
+  }
+
   private void leave(Frame frame, RouterInterface in, long nanos) {
     if (io.giveBack(frame, in.number())) {
       in.attachment().arrived(frame, nanos);

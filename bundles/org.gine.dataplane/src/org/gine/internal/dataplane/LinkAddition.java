@@ -2,9 +2,11 @@ package org.gine.internal.dataplane;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.gine.dataplane.LinkSpec;
-import org.gine.linux.LinuxException;
+import org.gine.linux.namespace.Namespace;
+import org.gine.linux.namespace.NamespaceThread;
 import org.gine.linux.packet.PacketSocket;
 
 /**
@@ -13,7 +15,7 @@ import org.gine.linux.packet.PacketSocket;
  * @param links in the order in which they were asked for
  * @param sources their kernel interfaces, and intercepts that are new
  * @param sockets of these interfaces
- * @param interfaceNames of these interfaces
+ * @param interfaceNames which interfaces these are
  * @param switchJoins ends that lead into switches
  * @param routers ends that are interfaces of routers
  * @param receiveBufferBytes the smallest receive buffer granted; 0 without ports
@@ -59,9 +61,9 @@ record LinkAddition(
         for (int end = 0; end < 2; end++) {
           switch (end == 0 ? spec.first() : spec.second()) {
             case LinkSpec.InterfaceEnd kernel -> {
-              PacketSocket socket = PacketSocket.open(kernel.name(), bufferBytes);
+              PacketSocket socket = open(kernel, bufferBytes);
               sockets.add(socket);
-              names.add(kernel.name());
+              names.add(kernel.describe());
               int bytes = socket.receiveBufferBytes();
               granted = granted == 0 ? bytes : Math.min(granted, bytes);
               ReceiveBatch batch = memory.batchFor(spec.mtu());
@@ -83,10 +85,21 @@ record LinkAddition(
           }
         }
       }
-    } catch (LinuxException | RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       SocketCloser.close(sockets);
       throw e;
     }
     return new LinkAddition(links, sources, sockets, names, joins, attachments, granted);
+  }
+
+  /** A socket belongs to the namespace in which it was made, wherever it is used then. */
+  private static PacketSocket open(LinkSpec.InterfaceEnd end, int bufferBytes) throws IOException {
+    if (end.elsewhere().isEmpty()) {
+      return PacketSocket.open(end.name(), bufferBytes);
+    }
+    return NamespaceThread.call(
+        end.elsewhere().get(),
+        EnumSet.of(Namespace.NET),
+        () -> PacketSocket.openPromiscuous(end.name(), bufferBytes));
   }
 }

@@ -135,7 +135,7 @@ public final class LoopEmulator implements Emulator {
       requireNew(names, spec.name(), "link");
       for (LinkSpec.End end : List.of(spec.first(), spec.second())) {
         if (end instanceof LinkSpec.InterfaceEnd kernel) {
-          requireNew(ends, kernel.name(), "end at interface");
+          requireNew(ends, kernel.describe(), "end at interface");
         }
       }
     }
@@ -200,7 +200,7 @@ public final class LoopEmulator implements Emulator {
           .addPort(join.link().to(join.end()), join.link().from(join.end()));
     }
     for (RouterAttachment attachment : addition.routers()) {
-      attachment.connect(thread.context().switching());
+      attachment.connect(thread.context().switching(), clock.nanoTime());
     }
   }
 

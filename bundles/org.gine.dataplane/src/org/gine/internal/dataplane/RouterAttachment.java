@@ -30,8 +30,8 @@ final class RouterAttachment implements Attachment {
   }
 
   /** On the loop: lets frames in. */
-  void connect(WorkList switching) {
-    router.attach(itf);
+  void connect(WorkList switching, long nanos) {
+    router.attach(itf, nanos);
     Inbox.connect(toRouter, switching, this::receive);
   }
 

@@ -36,11 +36,15 @@ final class WaitingFrame extends QueuedFrame {
 
   /** Sets both bits of the ECN field (RFC 3168) when one is set. */
   boolean mark() {
-    int at = frame.start() + view.networkHeader();
-    if (view.isIpv4()) {
-      return markIpv4(at);
+    if (!frame.isComplete()) {
+      return false;
     }
-    return view.isIpv6() && markIpv6(at);
+    int at = frame.start() + view.networkHeader();
+    boolean marked = view.isIpv4() ? markIpv4(at) : view.isIpv6() && markIpv6(at);
+    if (marked) {
+      frame.setChanged();
+    }
+    return marked;
   }
 
   private boolean markIpv4(int at) {

@@ -24,7 +24,10 @@ public final class VerdictBatch implements AutoCloseable {
   private static final int NLM_F_REQUEST = 1;
   private static final int NFQA_VERDICT_HDR = 2;
   private static final int NFQA_MARK = 3;
-  private static final int MESSAGE = 40;
+
+  /** Bytes of one message. */
+  static final int MESSAGE = 40;
+
   private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private final int capacity;
@@ -42,16 +45,20 @@ public final class VerdictBatch implements AutoCloseable {
     this.memory = NativeMemory.zeroed((long) capacity * MESSAGE);
     this.view = memory.buffer();
     for (int i = 0; i < capacity; i++) {
-      int at = i * MESSAGE;
-      // struct nlmsghdr { u32 len; u16 type, flags; u32 seq, pid; }, struct nfgenmsg, attributes
-      view.putInt(at, MESSAGE);
-      view.putShort(at + 4, (short) VERDICT);
-      view.putShort(at + 6, (short) NLM_F_REQUEST);
-      view.putShort(at + 20, (short) 12);
-      view.putShort(at + 22, (short) NFQA_VERDICT_HDR);
-      view.putShort(at + 32, (short) 8);
-      view.putShort(at + 34, (short) NFQA_MARK);
+      prepare(view, i * MESSAGE);
     }
+  }
+
+  /** Writes what is the same in all messages. */
+  static void prepare(ByteBuffer view, int at) {
+    // struct nlmsghdr { u32 len; u16 type, flags; u32 seq, pid; }, struct nfgenmsg, attributes
+    view.putInt(at, MESSAGE);
+    view.putShort(at + 4, (short) VERDICT);
+    view.putShort(at + 6, (short) NLM_F_REQUEST);
+    view.putShort(at + 20, (short) 12);
+    view.putShort(at + 22, (short) NFQA_VERDICT_HDR);
+    view.putShort(at + 32, (short) 8);
+    view.putShort(at + 34, (short) NFQA_MARK);
   }
 
   /** Verdicts that wait to be sent. */
@@ -70,14 +77,18 @@ public final class VerdictBatch implements AutoCloseable {
    * @param mark that the packet is to have from now on
    */
   public void add(int queue, int id, int verdict, int mark) {
-    int at = count++ * MESSAGE;
-    view.putShort(at + 18, LITTLE_ENDIAN ? Short.reverseBytes((short) queue) : (short) queue);
-    putBigEndian(at + 24, verdict);
-    putBigEndian(at + 28, id);
-    putBigEndian(at + 36, mark);
+    write(view, count++ * MESSAGE, queue, id, verdict, mark);
   }
 
-  private void putBigEndian(int at, int value) {
+  /** Writes what is a message's own. */
+  static void write(ByteBuffer view, int at, int queue, int id, int verdict, int mark) {
+    view.putShort(at + 18, LITTLE_ENDIAN ? Short.reverseBytes((short) queue) : (short) queue);
+    putBigEndian(view, at + 24, verdict);
+    putBigEndian(view, at + 28, id);
+    putBigEndian(view, at + 36, mark);
+  }
+
+  private static void putBigEndian(ByteBuffer view, int at, int value) {
     view.putInt(at, LITTLE_ENDIAN ? Integer.reverseBytes(value) : value);
   }
 

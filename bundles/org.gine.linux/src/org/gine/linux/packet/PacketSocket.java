@@ -30,10 +30,13 @@ public final class PacketSocket implements AutoCloseable {
   private static final int SO_TIMESTAMPNS = 35;
 
   private static final int SOL_PACKET = 263;
+  private static final int PACKET_ADD_MEMBERSHIP = 1;
   private static final int PACKET_STATISTICS = 6;
   private static final int PACKET_AUXDATA = 8;
   private static final int PACKET_VNET_HDR = 15;
   private static final int PACKET_IGNORE_OUTGOING = 23;
+  private static final int PACKET_MR_PROMISC = 1;
+  private static final int PACKET_MREQ_BYTES = 16;
 
   private final String interfaceName;
   private final int fd;
@@ -77,6 +80,22 @@ public final class PacketSocket implements AutoCloseable {
       socket.options.set(SOL_PACKET, PACKET_AUXDATA, "PACKET_AUXDATA", 1);
       socket.options.set(SocketOptions.SOL_SOCKET, SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
       socket.bind(index);
+      return socket;
+    } catch (LinuxException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a socket whose interface takes frames for whomever, as long as the socket is open; the
+   * interface keeps its own address. See {@link #open}.
+   */
+  public static PacketSocket openPromiscuous(String interfaceName, int bufferBytes)
+      throws LinuxException {
+    PacketSocket socket = open(interfaceName, bufferBytes);
+    try {
+      socket.join(PACKET_MR_PROMISC);
       return socket;
     } catch (LinuxException | RuntimeException e) {
       socket.close();
@@ -137,6 +156,19 @@ public final class PacketSocket implements AutoCloseable {
       PacketNatives.close(fd);
       scratch.close();
     }
+  }
+
+  private void join(int membership) throws LinuxException {
+    // struct packet_mreq: ifindex, type, alen, address[8]
+    ByteBuffer memory = scratch.buffer();
+    memory.putInt(0, Interfaces.index(interfaceName));
+    memory.putShort(4, (short) membership);
+    memory.putShort(6, (short) 0);
+    memory.putLong(8, 0);
+    options.check(
+        PacketNatives.setsockopt(
+            fd, SOL_PACKET, PACKET_ADD_MEMBERSHIP, scratch.address(), PACKET_MREQ_BYTES),
+        "setsockopt(PACKET_ADD_MEMBERSHIP)");
   }
 
   private void bind(int index) throws LinuxException {

@@ -2,6 +2,7 @@ package org.gine.linux.nfqueue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -9,6 +10,32 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class VerdictBatchTest {
+  @Test
+  void theBytesOfAPacketThatWasChangedGoWithItsVerdict() {
+    try (ChangedVerdict verdict = new ChangedVerdict(8)) {
+      ByteBuffer packet = ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 4, 5, 9});
+      ByteBuffer message = verdict.message(0x0102, 0x01020304, 0x05060708, packet, 1, 5);
+      byte[] bytes = new byte[message.remaining()];
+      message.get(bytes);
+      assertEquals(
+          "34000000"
+              + "0103"
+              + "0100"
+              + "00000000"
+              + "00000000"
+              + "00000102"
+              + "0c000200"
+              + "00000001"
+              + "01020304"
+              + "08000300"
+              + "05060708"
+              + "09000a00"
+              + "0102030405000000",
+          HexFormat.of().formatHex(bytes));
+      assertThrows(IllegalArgumentException.class, () -> verdict.message(0, 0, 0, packet, 0, 9));
+    }
+  }
+
   @Test
   void aMessageForEachVerdict() {
     try (VerdictBatch batch = new VerdictBatch(2)) {

@@ -7,6 +7,7 @@ import org.gine.linux.LinuxException;
 import org.gine.linux.namespace.Namespace;
 import org.gine.linux.namespace.NamespaceTarget;
 import org.gine.linux.namespace.NamespaceThread;
+import org.gine.linux.nfqueue.ChangedVerdict;
 import org.gine.linux.nfqueue.QueueConfig;
 import org.gine.linux.nfqueue.QueueSocket;
 import org.gine.linux.nfqueue.QueuedPacket;
@@ -56,11 +57,15 @@ public final class NetfilterIo implements PacketIo {
   private final NativeMemory memory = new NativeMemory((long) BATCH * MESSAGE);
   private final MessageBatch messages = new MessageBatch(BATCH);
   private final VerdictBatch verdicts = new VerdictBatch(BATCH);
+  private final ChangedVerdict changed = new ChangedVerdict(COPY);
   private final QueuedPacket packet = new QueuedPacket();
   private HeldPacket free;
   private FramePool pool;
   private Receiver receiver;
   private boolean announced;
+
+  /** Number of the last packet; the kernel counts them from 1, also those that found no room. */
+  private int lastId;
 
   private NetfilterIo(
       InterceptConfig config,
@@ -163,6 +168,11 @@ public final class NetfilterIo implements PacketIo {
 
   private void take(long nanos) {
     int side = side();
+    int missed = packet.id() - lastId - 1;
+    lastId = packet.id();
+    if (missed != 0) {
+      receiver.missed(Math.max(0, side), Integer.toUnsignedLong(missed));
+    }
     if (side < 0) {
       // Some other rule sent it here: it is none of ours.
       verdict(packet.id(), VerdictBatch.ACCEPT, packet.mark());
@@ -223,12 +233,24 @@ public final class NetfilterIo implements PacketIo {
       // The kernel would send it on, not back.
       return false;
     }
-    int hops = Math.max(0, held.timeToLive - timeToLive(frame));
-    int mark = hops > 0 ? held.mark & ~InterceptRules.MARK_MASK : held.mark;
     frame.forgetOrigin();
-    verdict(held.id, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
+    if (frame.isChanged()) {
+      verdictOnChanged(held, frame);
+    } else {
+      int hops = Math.max(0, held.timeToLive - timeToLive(frame));
+      int mark = hops > 0 ? held.mark & ~InterceptRules.MARK_MASK : held.mark;
+      verdict(held.id, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
+    }
     recycle(held);
     return true;
+  }
+
+  /** The time to live is among the bytes that are given back. Verdicts keep their order. */
+  private void verdictOnChanged(HeldPacket held, Frame frame) {
+    send();
+    int at = frame.start() + IP;
+    int bytes = frame.length() - IP;
+    check(changed.send(socket, queue, held.id, held.mark, frame.buffer(), at, bytes));
   }
 
   /** Sends what the kernel does not hold: an answer, or what came from elsewhere. */
@@ -274,7 +296,10 @@ public final class NetfilterIo implements PacketIo {
   }
 
   private void send() {
-    int errno = verdicts.send(socket);
+    check(verdicts.send(socket));
+  }
+
+  private void check(int errno) {
     if (errno != 0) {
       throw new IllegalStateException(
           "netfilter queue " + queue + " did not take its verdicts: " + Errno.describe(errno));
@@ -294,6 +319,7 @@ public final class NetfilterIo implements PacketIo {
     ipv6.close();
     messages.close();
     verdicts.close();
+    changed.close();
     memory.close();
   }
 }

@@ -18,7 +18,7 @@ import org.gine.model.Prefix;
 import org.gine.model.Topology;
 import org.gine.runtime.Attachment;
 
-/** What a run would take of the machine itself, and whether this machine can and should let it. */
+/** What of a run is attached to the machine itself, and whether it can and should be. */
 final class Attachments {
   private Attachments() {}
 
@@ -27,24 +27,43 @@ final class Attachments {
     for (Node node : topology.nodes().values()) {
       Optional<Interception> takes = node.interception().filter(Interception::isOfMachine);
       if (takes.isPresent()) {
-        List<String> interfaces =
-            node.interfaces().stream()
-                .map(Interface::name)
-                .filter(name -> !name.equals(Interception.LOCAL))
-                .toList();
-        List<String> refusals = new ArrayList<>();
-        for (String itf : interfaces) {
-          if (!Files.exists(Path.of("/sys/class/net", itf))) {
-            refusals.add("the machine has no interface " + itf);
-          }
-        }
-        OperatorConnection.find()
-            .flatMap(connection -> refusal(takes.get(), connection))
-            .ifPresent(refusals::add);
-        attachments.add(new Attachment(node.name(), interfaces, List.copyOf(refusals)));
+        attachments.add(intercept(node, takes.get()));
+      } else if (node.kind().isOfMachine()) {
+        attachments.add(interfaces(topology, node));
       }
     }
     return List.copyOf(attachments);
+  }
+
+  private static Attachment intercept(Node node, Interception takes) throws IOException {
+    List<String> interfaces =
+        node.interfaces().stream()
+            .map(Interface::name)
+            .filter(name -> !name.equals(Interception.LOCAL))
+            .toList();
+    List<String> refusals = new ArrayList<>();
+    for (String itf : interfaces) {
+      if (!Files.exists(Path.of("/sys/class/net", itf))) {
+        refusals.add("the machine has no interface " + itf);
+      }
+    }
+    OperatorConnection.find()
+        .flatMap(connection -> refusal(takes, connection))
+        .ifPresent(refusals::add);
+    return new Attachment(node.name(), interfaces, List.copyOf(refusals));
+  }
+
+  private static Attachment interfaces(Topology topology, Node node) throws IOException {
+    InterfaceRefusals refusals = new InterfaceRefusals(OperatorConnection.find());
+    List<String> all = new ArrayList<>();
+    for (Interface itf : node.interfaces()) {
+      all.addAll(
+          node.kind() == Node.Kind.TAP
+              ? refusals.tap(itf.name())
+              : refusals.external(itf.name(), topology.links().get(itf.link()).mtu()));
+    }
+    List<String> names = node.interfaces().stream().map(Interface::name).toList();
+    return new Attachment(node.name(), names, List.copyOf(all));
   }
 
   /**

@@ -34,6 +34,10 @@ final class Requirements {
           all.add(new Requirement("nft", "nftables", "leaving no empty table behind"));
         }
       }
+      if (node.kind().isOfMachine()) {
+        all.add(new Requirement("ip", "iproute2", "interfaces of the machine"));
+        all.add(new Requirement("ethtool", "ethtool", "interfaces of the machine"));
+      }
       for (Service service : node.services().values()) {
         for (String debianPackage : service.packages()) {
           all.add(

@@ -10,6 +10,7 @@ import org.gine.internal.cli.Privileges;
 import org.gine.internal.cli.Terminal;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.NodeView;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,13 +26,13 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Put -- before the program, so that its options are its own.",
+      "What stands behind NODE is the program's, also options. A -- between them may be there.",
       "",
       "Examples:",
-      "  gine exec ns0 -- ping -c 3 ns3",
-      "  gine exec ns3 -- ss -tln",
-      "  gine exec ns0 -- sh -c 'ip route | wc -l'",
-      "  gine exec -t ns5 -- bash < commands   # a terminal where there is none"
+      "  gine exec ns0 ping -c 3 ns3",
+      "  gine exec ns3 ss -tln",
+      "  gine exec ns0 sh -c 'ip route | wc -l'",
+      "  gine exec -t ns5 bash < commands   # a terminal where there is none"
     })
 public final class ExecCommand extends ControlCommand {
   @Option(
@@ -56,22 +57,35 @@ public final class ExecCommand extends ControlCommand {
     super(terminal, runs);
   }
 
+  /** Has options behind the node be those of the program, as with docker exec and ip netns exec. */
+  public static void leaveOptionsToPrograms(CommandLine gine) {
+    gine.getSubcommands().get("exec").setStopAtPositional(true);
+  }
+
   @Override
   int with(RunConnection run)
       throws CliException, EmulationException, IOException, InterruptedException {
+    if (command.getFirst().equals("--")) {
+      command = command.subList(1, command.size());
+    }
+    if (command.isEmpty()) {
+      throw new CliException(
+          ExitCode.BAD_INPUT, "No program behind --; try: gine exec " + node + " ip address");
+    }
     return in(run, node).run(tty ? onNewTerminal(command) : command, Map.of());
   }
 
   /** The way into a node of a run. */
   static NodeExec in(RunConnection run, String name)
-      throws CliException, EmulationException, InterruptedException {
+      throws CliException, EmulationException, IOException, InterruptedException {
     NodeView node = run.node(name);
     if (node.initPid() == 0) {
       throw new CliException(
           ExitCode.BAD_INPUT,
           "Node " + name + " is inside the emulator (" + node.kind() + "): no programs run in it.");
     }
-    return new NodeExec(run.run().pid(), node.initPid(), Privileges.isRoot());
+    long pid = run.run().pid();
+    return new NodeExec(pid, node.initPid(), NodeExec.hasUsersOfItsOwn(pid), Privileges.isRoot());
   }
 
   /** script(1) makes a terminal and runs a command line of the shell's on it. */

@@ -1,6 +1,8 @@
 package org.gine.internal.cli.control;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class NodeExec {
 
   private final long runPid;
   private final long nodeInitPid;
+  private final boolean ownUsers;
   private final boolean root;
 
   /**
@@ -27,11 +30,13 @@ final class NodeExec {
    *
    * @param runPid a process of the run, as seen from here
    * @param nodeInitPid the node's init, as seen in the run
+   * @param ownUsers whether the run has a user namespace of its own
    * @param root whether this process is root's
    */
-  NodeExec(long runPid, long nodeInitPid, boolean root) {
+  NodeExec(long runPid, long nodeInitPid, boolean ownUsers, boolean root) {
     this.runPid = runPid;
     this.nodeInitPid = nodeInitPid;
+    this.ownUsers = ownUsers;
     this.root = root;
   }
 
@@ -41,11 +46,13 @@ final class NodeExec {
    */
   List<String> commandLine(List<String> command) {
     List<String> line = new ArrayList<>(List.of("env", "--ignore-signal=INT,QUIT"));
-    line.addAll(List.of("nsenter", "-t", Long.toString(runPid), "-U", "-m", "-p"));
+    line.addAll(List.of("nsenter", "-t", Long.toString(runPid), "-m", "-p"));
+    if (ownUsers) {
+      line.add("-U");
+    }
     if (!root) {
       // The owner is root inside already, and may not call setgroups(2). Root, on the other hand,
-      // has no
-      // identity in another user's run before it becomes root there.
+      // has no identity in another user's run before it becomes root there.
       line.add("--preserve-credentials");
     }
     line.addAll(List.of("--", "nsenter", "-t", Long.toString(nodeInitPid)));
@@ -53,6 +60,12 @@ final class NodeExec {
     line.addAll(List.of("env", "--default-signal=INT,QUIT"));
     line.addAll(command);
     return line;
+  }
+
+  /** A run that is attached to the machine has the machine's users. */
+  static boolean hasUsersOfItsOwn(long runPid) throws IOException {
+    Path run = Path.of("/proc", Long.toString(runPid), "ns/user");
+    return !Files.isSameFile(Path.of("/proc/self/ns/user"), run);
   }
 
   /**
@@ -83,8 +96,7 @@ final class NodeExec {
     builder.environment().putAll(environment);
     builder.environment().putAll(more);
     // The program decides what Ctrl-C means, and this process waits for that. The handler is never
-    // taken
-    // back: the virtual machine may hear of a Ctrl-C only after the program has ended of it.
+    // taken back: the virtual machine may hear of a Ctrl-C only after the program has ended of it.
     Signals.handle(signal -> {}, "INT");
     // Listens before there is a program: one that was started must not outlive this process.
     CompletableFuture<Process> started = new CompletableFuture<>();

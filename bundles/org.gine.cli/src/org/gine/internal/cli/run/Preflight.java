@@ -110,7 +110,7 @@ public final class Preflight {
   }
 
   /**
-   * Whether what is to be taken of the machine itself can be taken, and should.
+   * Whether what is to be attached to the machine itself can be, and should.
    *
    * @throws CliException when it can not, or must not, with the reason
    */
@@ -120,14 +120,14 @@ public final class Preflight {
         throw new CliException(
             ExitCode.MISSING,
             attachment.node()
-                + " takes packets of the machine itself, which only root may: run it as root, or take"
-                + " those of a node");
+                + " is attached to the machine itself, which only root may do: run it as root, or use"
+                + " nodes of the network instead");
       }
       if (!attachment.refusals().isEmpty()) {
         throw new CliException(
             ExitCode.FAILED,
             attachment.node()
-                + " can not take packets of this machine: "
+                + " can not be attached to this machine: "
                 + String.join("; ", attachment.refusals())
                 + ". Nothing was started");
       }

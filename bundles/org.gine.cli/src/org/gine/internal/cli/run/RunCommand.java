@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
           + " or Ctrl-C; then writes its report and prints the checks.",
       "",
       "It needs no root, and leaves nothing but the report, even when it is killed. Ctrl-C stops it in"
-          + " order; Ctrl-C again kills it. Only a network that takes packets of the machine itself needs"
-          + " root; see \"gine clean\".",
+          + " order; Ctrl-C again kills it. Only a network that is attached to the machine itself needs root;"
+          + " see \"gine clean\".",
       "Missing programs are installed from Debian packages when you are root, and named otherwise.",
       "",
       "Exit code: 0 all checks passed (or there are none), 1 a check failed or is invalid, 2 the file"

@@ -57,6 +57,15 @@ class NodeExecTest {
   }
 
   @Test
+  void optionsBehindTheNodeAreTheProgramsOwn() throws Exception {
+    assertEquals(new Sandbox.Said(3, "a -c\n", ""), exec("a", "sh", "-c", "echo a -c; exit 3"));
+    assertEquals("--\n", exec("a", "--", "printf", "%s\n", "--").out());
+    Sandbox.Said nothing = exec("a", "--");
+    assertEquals(ExitCode.BAD_INPUT, nothing.exitCode());
+    assertTrue(nothing.err().contains("No program behind --"), nothing.err());
+  }
+
+  @Test
   void deathBySignalIsToldAsTheShellDoes() throws Exception {
     assertEquals(128 + 9, exec("a", "--", "sh", "-c", "kill -9 $$").exitCode());
   }

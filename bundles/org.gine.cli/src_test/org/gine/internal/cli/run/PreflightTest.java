@@ -184,13 +184,13 @@ class PreflightTest {
   }
 
   @Test
-  void onlyRootMayTakePacketsOfTheMachine() throws Exception {
+  void onlyRootMayAttachNetworksToTheMachine() throws Exception {
     List<Attachment> fine = List.of(new Attachment("lab", List.of("eth0"), List.of()));
     preflight(true).attachments(fine);
     preflight(false).attachments(List.of());
     CliException e = assertThrows(CliException.class, () -> preflight(false).attachments(fine));
     assertEquals(ExitCode.MISSING, e.exitCode());
-    assertTrue(e.getMessage().startsWith("lab takes packets of the machine itself"));
+    assertTrue(e.getMessage().startsWith("lab is attached to the machine itself"));
   }
 
   @Test
@@ -200,7 +200,7 @@ class PreflightTest {
     CliException e = assertThrows(CliException.class, () -> preflight(true).attachments(wrong));
     assertEquals(ExitCode.FAILED, e.exitCode());
     assertEquals(
-        "lab can not take packets of this machine: no eth0; no eth1. Nothing was started",
+        "lab can not be attached to this machine: no eth0; no eth1. Nothing was started",
         e.getMessage());
   }
 }

@@ -229,6 +229,10 @@ final class Ipv6Node {
         return;
       }
       in.attachment().refused(frame, DropReason.MALFORMED);
+    } else if (type == RouterAdvertiser.SOLICITATION && in.advertiser() != null) {
+      if (offset != Ipv6.HEADER || !in.advertiser().solicited(frame, bytes, nanos)) {
+        in.attachment().refused(frame, DropReason.MALFORMED);
+      }
     } else {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     }

@@ -25,8 +25,11 @@ final class NeighborDiscovery {
   private static final int SOLICITED = 0x40;
   private static final int OVERRIDE = 0x20;
   private static final int HOP_LIMIT = 255;
-  private static final long NO_ADDRESS = -1;
-  private static final long MALFORMED = -2;
+
+  /** In place of a link-layer address: there is no such option, or options are malformed. */
+  static final long NO_ADDRESS = -1;
+
+  static final long MALFORMED = -2;
 
   private final FramePool pool;
   private final Icmpv6 icmp;
@@ -69,7 +72,8 @@ final class NeighborDiscovery {
     }
     long low = buffer.getLong(icmp + TARGET + 8);
     boolean solicitation = Byte.toUnsignedInt(buffer.get(icmp)) == SOLICITATION;
-    long mac = linkLayer(buffer, icmp, bytes, solicitation ? SOURCE_LINK_LAYER : TARGET_LINK_LAYER);
+    int option = solicitation ? SOURCE_LINK_LAYER : TARGET_LINK_LAYER;
+    long mac = linkLayer(buffer, icmp, OPTIONS, bytes, option);
     if (mac == MALFORMED) {
       return false;
     }
@@ -78,10 +82,15 @@ final class NeighborDiscovery {
         : advertised(frame, in, high, low, mac, nanos);
   }
 
-  /** The link-layer address in an option of a type. */
-  private static long linkLayer(ByteBuffer buffer, int icmp, int bytes, int type) {
+  /**
+   * The link-layer address in an option of a type.
+   *
+   * @param from where options begin in the message
+   * @param bytes of the message
+   */
+  static long linkLayer(ByteBuffer buffer, int icmp, int from, int bytes, int type) {
     long found = NO_ADDRESS;
-    int at = OPTIONS;
+    int at = from;
     while (at < bytes) {
       int length = at + 2 > bytes ? 0 : OPTION_UNIT * Byte.toUnsignedInt(buffer.get(icmp + at + 1));
       if (length == 0 || at + length > bytes) {

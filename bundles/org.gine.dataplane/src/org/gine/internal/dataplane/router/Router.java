@@ -27,6 +27,7 @@ public final class Router {
 
   private final RouterSpec spec;
   private final TimerQueue timers;
+  private final FramePool pool;
   private final RouterInterface[] interfaces;
   private final Ipv4Node ipv4;
   private final Ipv6Node ipv6;
@@ -49,6 +50,7 @@ public final class Router {
   public Router(RouterSpec spec, TimerQueue timers, FramePool pool, Exit exit) {
     this.spec = spec;
     this.timers = timers;
+    this.pool = pool;
     this.interfaces = new RouterInterface[spec.interfaces().size()];
     TokenBucket errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_AT_ONCE);
     this.ipv4 = new Ipv4Node(interfaces, table(false), pool, errors, exit);
@@ -109,14 +111,24 @@ public final class Router {
    */
   public RouterInterface newInterface(int number, int mtu, Attachment attachment) {
     return new RouterInterface(
-        number, spec.interfaces().get(number), mtu, attachment, timers, ipv4, ipv6);
+        number,
+        spec.interfaces().get(number),
+        mtu,
+        attachment,
+        timers,
+        spec.advertises() ? pool : null,
+        ipv4,
+        ipv6);
   }
 
   /** Attaches an interface: it receives and sends from now on. */
-  public void attach(RouterInterface itf) {
+  public void attach(RouterInterface itf, long nanos) {
     interfaces[itf.number()] = itf;
     ipv4.changed();
     ipv6.changed();
+    if (itf.advertiser() != null) {
+      itf.advertiser().begin(nanos);
+    }
   }
 
   /**

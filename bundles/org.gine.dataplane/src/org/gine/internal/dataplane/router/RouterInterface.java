@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.gine.dataplane.RouterSpec;
+import org.gine.packet.FramePool;
 import org.gine.packet.TimerQueue;
 
 /** An interface of a router: its addresses and its neighbours. */
@@ -20,16 +21,24 @@ public final class RouterInterface {
   private final int[] masks;
   private final long[] highs;
   private final long[] lows;
+  private final int[] lengths;
   private final long linkLocalLow;
+  private final RouterAdvertiser advertiser;
   private final NeighborCache ipv4;
   private final NeighborCache ipv6;
 
+  /**
+   * An interface.
+   *
+   * @param advertisements memory of router advertisements; null: it sends none
+   */
   RouterInterface(
       int number,
       RouterSpec.Interface spec,
       int mtu,
       Attachment attachment,
       TimerQueue timers,
+      FramePool advertisements,
       Ipv4Node ipv4Node,
       Ipv6Node ipv6Node) {
     this.number = number;
@@ -45,9 +54,11 @@ public final class RouterInterface {
             .toArray();
     highs = six.stream().mapToLong(prefix -> high(prefix.address())).toArray();
     lows = six.stream().mapToLong(prefix -> low(prefix.address())).toArray();
+    lengths = six.stream().mapToInt(RouterSpec.Prefix::length).toArray();
     linkLocalLow = interfaceIdentifier(mac);
     ipv4 = new NeighborCache(timers, attachment, ipv4Node.neighbors(this), mac);
     ipv6 = new NeighborCache(timers, attachment, ipv6Node.neighbors(this), mac);
+    advertiser = advertisements == null ? null : new RouterAdvertiser(this, timers, advertisements);
   }
 
   private static List<RouterSpec.Prefix> family(RouterSpec.Interface spec, boolean ipv6) {
@@ -183,5 +194,30 @@ public final class RouterInterface {
 
   long linkLocalLow() {
     return linkLocalLow;
+  }
+
+  /** What sends router advertisements; null: nothing does. */
+  RouterAdvertiser advertiser() {
+    return advertiser;
+  }
+
+  /** How many IPv6 addresses it has that are not link-local. */
+  int ipv6Prefixes() {
+    return highs.length;
+  }
+
+  /** Length of the prefix of one of them, in bits. */
+  int ipv6PrefixLength(int index) {
+    return lengths[index];
+  }
+
+  /** High half of that prefix. */
+  long ipv6PrefixHigh(int index) {
+    return highs[index] & ForwardingTable.mask(lengths[index]);
+  }
+
+  /** Low half of that prefix. */
+  long ipv6PrefixLow(int index) {
+    return lows[index] & ForwardingTable.mask(lengths[index] - 64);
   }
 }

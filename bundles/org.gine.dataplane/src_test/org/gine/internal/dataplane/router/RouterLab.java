@@ -27,6 +27,15 @@ final class RouterLab {
 
   /** With routes of its own: destination, next hop. */
   RouterLab(int secondMtu, String... routes) {
+    this(false, secondMtu, routes);
+  }
+
+  /** One that advertises itself. */
+  static RouterLab advertising() {
+    return new RouterLab(true, 1500);
+  }
+
+  private RouterLab(boolean advertises, int secondMtu, String... routes) {
     List<RouterSpec.Route> list = new ArrayList<>();
     for (int i = 0; i < routes.length; i += 2) {
       list.add(new RouterSpec.Route(prefix(routes[i]), address(routes[i + 1])));
@@ -37,13 +46,15 @@ final class RouterLab {
             List.of(
                 itf(0x020000000100L, "10.0.0.1/24", "fd00::1/64"),
                 itf(0x020000000101L, "10.0.1.1/24", "fd00:1::1/64")),
-            list);
+            list,
+            List.of(),
+            advertises);
     router = new Router(spec, timers, pool);
     for (int i = 0; i < 2; i++) {
       Wire wire = new Wire();
       wires.add(wire);
       interfaces.add(router.newInterface(i, i == 0 ? 1500 : secondMtu, wire));
-      router.attach(interfaces.get(i));
+      router.attach(interfaces.get(i), now);
     }
   }
 

@@ -122,7 +122,8 @@ public final class Assembler {
               node.commands(),
               node.services(),
               Optional.ofNullable(interceptions.get(entry.name())),
-              node.refuses()));
+              node.refuses(),
+              node.advertises()));
     }
     return Collections.unmodifiableMap(nodes);
   }

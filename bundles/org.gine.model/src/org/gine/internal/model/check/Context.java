@@ -35,6 +35,31 @@ public record Context(TopologyDraft draft, Problems problems) {
     return kind(name) == Node.Kind.INTERCEPT;
   }
 
+  /** True for a node whose interfaces are the machine's. */
+  boolean isOfMachine(String name) {
+    Node.Kind kind = kind(name);
+    return kind != null && kind.isOfMachine();
+  }
+
+  /** True for a node whose interfaces have addresses; also if its kind is not known. */
+  boolean isAddressed(String name) {
+    Node.Kind kind = kind(name);
+    return kind == null || kind.hasAddresses();
+  }
+
+  /** What a node is, in a sentence. */
+  static String describe(Node.Kind kind) {
+    return switch (kind) {
+      case HOST -> "a host";
+      case ROUTER -> "a router";
+      case SWITCH -> "a switch";
+      case EMULATED_ROUTER -> "an emulated router";
+      case INTERCEPT -> "an intercept";
+      case EXTERNAL -> "of kind external";
+      case TAP -> "of kind tap";
+    };
+  }
+
   private Node.Kind kind(String name) {
     MapType.Entry<NodeDraft> entry = draft.nodes().get(name);
     return entry == null || entry.value() == null ? null : entry.value().kind();
@@ -57,22 +82,22 @@ public record Context(TopologyDraft draft, Problems problems) {
     if (kind == Node.Kind.EMULATED_ROUTER || kind == Node.Kind.INTERCEPT) {
       problems.report(
           name.place(),
-          Quote.of(name.value()) + " is an " + kind.word().replace('-', ' ') + ": " + purpose,
+          Quote.of(name.value()) + " is " + describe(kind) + ": " + purpose,
           "name a host or router");
       return false;
     }
     return true;
   }
 
-  /** Looks up a node that has addresses. Reports if there is none, or if it is a switch. */
+  /** Looks up a node that has addresses. Reports if there is none, or if it has none. */
   boolean checkAddressed(Located<String> name, String purpose) {
     if (!checkNode(name)) {
       return false;
     }
-    if (isSwitch(name.value())) {
+    if (!isAddressed(name.value())) {
       problems.report(
           name.place(),
-          Quote.of(name.value()) + " is a switch: " + purpose,
+          Quote.of(name.value()) + " is " + describe(kind(name.value())) + ": " + purpose,
           "name a host or router");
       return false;
     }

@@ -191,11 +191,35 @@ final class InterceptChecks {
                 + ", interface: NAME}");
       }
     }
+    for (Interface side : sides) {
+      if (!isAnybodyBehind(name, side)) {
+        return wrong(
+            draft.place(),
+            Quote.of(name)
+                + " has nobody with a known address at its interface "
+                + side.name()
+                + " (link "
+                + side.link()
+                + "), to whom packets could be handed",
+            "put an emulated router there");
+      }
+    }
     return sides.size() >= 2
         || wrong(
             draft.place(),
             Quote.of(name) + " has " + sides.size() + " links, so that nothing can leave it again",
             "give it a link for each interface by which packets come");
+  }
+
+  private boolean isAnybodyBehind(String name, Interface side) {
+    return plan.segments().stream()
+        .filter(segment -> segment.links().stream().anyMatch(l -> l.name().equals(side.link())))
+        .flatMap(segment -> segment.hosts().stream())
+        .anyMatch(
+            host ->
+                !host.end().node().equals(name)
+                    || !host.link().name().equals(side.link())
+                    || host.index() != side.end());
   }
 
   private boolean wrong(Place place, String what, String remedy) {

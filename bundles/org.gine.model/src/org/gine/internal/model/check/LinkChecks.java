@@ -16,10 +16,13 @@ import org.gine.internal.model.yaml.Place;
 import org.gine.model.Prefix;
 
 /**
- * Links on their own: their ends exist and differ, but for those of an intercept, and their
- * interfaces have different names.
+ * Links on their own: their ends exist and differ, but for those of an intercept or of the machine,
+ * and their interfaces have different names.
  */
 final class LinkChecks {
+  /** In place of a node's name; no node has it. */
+  private static final String MACHINE = "";
+
   private final Context context;
   private final Set<String> uncertain = new HashSet<>();
   private boolean allUncertain;
@@ -83,23 +86,36 @@ final class LinkChecks {
       return false;
     }
     String node = end.node().value();
-    if (context.isSwitch(node) && end.addressesPlace() != null) {
+    if (!context.isAddressed(node) && end.addressesPlace() != null) {
       context
           .problems()
           .report(
               end.addressesPlace(),
-              Quote.of(node) + " is a switch: its ports have no addresses",
+              context.isSwitch(node)
+                  ? Quote.of(node) + " is a switch: its ports have no addresses"
+                  : Quote.of(node)
+                      + " is the machine's: which addresses are behind it is not the network's to say",
               "take the key out");
     }
     Located<String> name = end.interfaceName();
+    if (end.interfacePlace() == null && context.isOfMachine(node)) {
+      context
+          .problems()
+          .report(
+              end.node().place(),
+              "which interface of the machine " + Quote.of(node) + " is here is not said",
+              "name it: {node: " + node + ", interface: NAME}");
+      return false;
+    }
     if (name != null) {
-      Place other = interfaces.putIfAbsent(node + "/" + name.value(), name.place());
+      String owner = context.isOfMachine(node) ? MACHINE : node;
+      Place other = interfaces.putIfAbsent(owner + "/" + name.value(), name.place());
       if (other != null) {
         context
             .problems()
             .report(
                 name.place(),
-                Quote.of(node)
+                (owner.equals(MACHINE) ? "the machine" : Quote.of(node))
                     + " has two interfaces with the name "
                     + Quote.of(name.value())
                     + ", first in line "
@@ -113,7 +129,8 @@ final class LinkChecks {
   private boolean isSelf(String name, LinkDraft link) {
     Located<String> second = link.ends().get(1).node();
     if (!link.ends().get(0).node().value().equals(second.value())
-        || context.isIntercept(second.value())) {
+        || context.isIntercept(second.value())
+        || context.isOfMachine(second.value())) {
       return false;
     }
     context
@@ -138,12 +155,13 @@ final class LinkChecks {
 
   private PlanLink.End planEnd(EndDraft end) {
     String node = end.node().value();
-    boolean isSwitch = context.isSwitch(node);
+    boolean isAddressed = context.isAddressed(node);
     return new PlanLink.End(
         node,
-        isSwitch,
+        context.isSwitch(node),
+        isAddressed,
         end.interfaceName() == null ? null : end.interfaceName().value(),
-        isSwitch ? List.of() : values(end.addresses()));
+        isAddressed ? values(end.addresses()) : List.of());
   }
 
   private static List<Prefix> values(List<Located<Prefix>> located) {

@@ -46,16 +46,26 @@ final class NodeChecks {
                 "only an intercept takes packets, and " + Quote.of(entry.name()) + " is none",
                 "take the key out, or make it an intercept");
       }
-      if (node != null && node.refusesPlace() != null && node.kind() != Node.Kind.EMULATED_ROUTER) {
-        context
-            .problems()
-            .report(
-                node.refusesPlace(),
-                "only an emulated router refuses packets, and "
-                    + Quote.of(entry.name())
-                    + " is none",
-                "take the key out; in a router use nft or iptables");
+      if (node != null && node.kind() != Node.Kind.EMULATED_ROUTER) {
+        checkRouterKey(
+            entry.name(),
+            node.refusesPlace(),
+            "refuses packets",
+            "in a router use nft or iptables");
+        checkRouterKey(
+            entry.name(), node.advertisesPlace(), "advertises itself", "in a router use radvd");
       }
+    }
+  }
+
+  private void checkRouterKey(String name, Place place, String what, String instead) {
+    if (place != null) {
+      context
+          .problems()
+          .report(
+              place,
+              "only an emulated router " + what + ", and " + Quote.of(name) + " is none",
+              "take the key out; " + instead);
     }
   }
 
@@ -65,11 +75,12 @@ final class NodeChecks {
       wrong.add(node.routesPlace());
     }
     String rule =
-        switch (node.kind()) {
-          case SWITCH -> " is a switch: it has no programs, files and routes";
-          case INTERCEPT -> " is an intercept: it has no programs, files and routes";
-          default -> " is an emulated router: it has no programs and files";
-        };
+        " is "
+            + Context.describe(node.kind())
+            + ": it has no "
+            + (node.kind() == Node.Kind.EMULATED_ROUTER
+                ? "programs and files"
+                : "programs, files and routes");
     for (Place place : wrong) {
       context
           .problems()

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gine.internal.model.plan.AddressPlan;
 import org.gine.internal.model.plan.Segment;
+import org.gine.internal.model.plan.Subnet;
 import org.gine.internal.model.schema.MapType;
 import org.gine.internal.model.section.NodeDraft;
 import org.gine.internal.model.section.RouteDraft;
@@ -18,6 +19,7 @@ import org.gine.internal.model.text.IpText;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.yaml.Located;
 import org.gine.model.Addresses;
+import org.gine.model.Interface;
 import org.gine.model.Prefix;
 import org.gine.model.QuantityException;
 import org.gine.model.StaticRoute;
@@ -117,7 +119,7 @@ final class RouteChecks {
     return routes;
   }
 
-  /** The address itself, if a neighbour has it; null if not. */
+  /** The address itself, if a neighbour has it, or somebody outside may have it; null if not. */
   private List<InetAddress> byAddress(String node, Located<String> via) {
     InetAddress address;
     try {
@@ -133,6 +135,9 @@ final class RouteChecks {
     for (Segment segment : segmentsOf.getOrDefault(node, List.of())) {
       for (Segment.Attachment host : segment.hosts()) {
         if (host.end().node().equals(node)) {
+          if (segment.leadsOutside() && isBeside(plan.interfaceAt(host), address)) {
+            return List.of(address);
+          }
           continue;
         }
         for (Prefix own : plan.interfaceAt(host).addresses()) {
@@ -152,6 +157,13 @@ final class RouteChecks {
                 ? ""
                 : "its neighbours have " + String.join(", ", suggestions.keySet()));
     return null;
+  }
+
+  /** Whether an address is in a subnet of an interface, and not the interface's own. */
+  private static boolean isBeside(Interface itf, InetAddress address) {
+    return itf.addresses().stream()
+        .anyMatch(
+            own -> new Subnet(own.network()).contains(address) && !own.address().equals(address));
   }
 
   /** The neighbour's addresses on the first common segment that has the family; null if none. */

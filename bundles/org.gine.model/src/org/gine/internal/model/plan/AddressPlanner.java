@@ -52,7 +52,7 @@ public final class AddressPlanner {
           continue;
         }
         for (PlanLink link : segment.links()) {
-          if (!link.ends().stream().allMatch(PlanLink.End::isSwitch)) {
+          if (link.ends().stream().anyMatch(PlanLink.End::isAddressed)) {
             subnets.get(link.name()).add(subnet);
           }
         }
@@ -153,7 +153,7 @@ public final class AddressPlanner {
                 name,
                 link.name(),
                 i,
-                end.isSwitch() ? "" : mac(numbers.get(end.node()), own.size()),
+                end.isAddressed() ? mac(numbers.get(end.node()), own.size()) : "",
                 List.copyOf(addresses.getOrDefault(new Segment.Attachment(link, i), List.of()))));
       }
     }

@@ -20,8 +20,14 @@ public record PlanLink(String name, List<End> ends, List<Prefix> subnets, int mt
    *
    * @param node its name
    * @param isSwitch true if the node joins links into one segment
+   * @param isAddressed true if it has addresses
    * @param interfaceName that is given, or null
    * @param addresses that are given
    */
-  public record End(String node, boolean isSwitch, String interfaceName, List<Prefix> addresses) {}
+  public record End(
+      String node,
+      boolean isSwitch,
+      boolean isAddressed,
+      String interfaceName,
+      List<Prefix> addresses) {}
 }

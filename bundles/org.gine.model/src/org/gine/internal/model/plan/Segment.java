@@ -52,7 +52,7 @@ public record Segment(List<PlanLink> links, List<Attachment> hosts) {
               root(parent, i), r -> new Segment(new ArrayList<>(), new ArrayList<>()));
       segment.links.add(link);
       for (int end = 0; end < 2; end++) {
-        if (!link.ends().get(end).isSwitch()) {
+        if (link.ends().get(end).isAddressed()) {
           segment.hosts.add(new Attachment(link, end));
         }
       }
@@ -72,6 +72,13 @@ public record Segment(List<PlanLink> links, List<Attachment> hosts) {
   /** True if packets of IPv6 fit on all links. */
   public boolean carriesIpv6() {
     return links.stream().allMatch(link -> link.mtu() >= PlanLink.MIN_IPV6_MTU);
+  }
+
+  /** True if there may be machines in it that the file does not know. */
+  public boolean leadsOutside() {
+    return links.stream()
+        .flatMap(link -> link.ends().stream())
+        .anyMatch(end -> !end.isSwitch() && !end.isAddressed());
   }
 
   /** The subnet that the file gives, by itself or by an address; null if it is to be planned. */

@@ -36,8 +36,8 @@ public final class NameRule {
   public static final NameRule INTERFACE =
       new NameRule(
           "name of an interface",
-          "[A-Za-z][A-Za-z0-9_-]{0,14}",
-          "it must be 1 to 15 letters, digits, - and _, beginning with a letter",
+          "[A-Za-z][A-Za-z0-9_.-]{0,14}",
+          "it must be 1 to 15 letters, digits, -, _ and dots, beginning with a letter",
           // The last two are folders beside the interfaces' own in /proc/sys/net/*/conf.
           List.of("lo", "all", "default"));
 

@@ -31,13 +31,15 @@ public record LinkDraft(
    * One end of a link.
    *
    * @param node its name, not checked yet; null if wrong
-   * @param interfaceName or null to have it planned
+   * @param interfaceName or null to have it planned, or if wrong
+   * @param interfacePlace where the interface is given, right or wrong, or null
    * @param addresses or empty to have them planned
    * @param addressesPlace where addresses are given, or null
    */
   public record EndDraft(
       Located<String> node,
       Located<String> interfaceName,
+      Place interfacePlace,
       List<Located<Prefix>> addresses,
       Place addressesPlace) {}
 }

@@ -32,7 +32,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
               EitherType.scalarOrMapping(
                   Scalars.reference("a node's name")
                       .located()
-                      .map(name -> new EndDraft(name, null, List.of(), null)),
+                      .map(name -> new EndDraft(name, null, null, List.of(), null)),
                   new EndSection()),
               2,
               2),
@@ -151,6 +151,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
       return new EndDraft(
           fields.get(node),
           fields.get(name),
+          fields.has(name) ? fields.keyPlace(name) : null,
           given,
           fields.has(addresses) ? fields.keyPlace(addresses) : null);
     }

@@ -18,6 +18,8 @@ import org.gine.model.Service;
  * @param takesPlace where that stands, null without any
  * @param refuses of an emulated router
  * @param refusesPlace or null
+ * @param advertises of an emulated router
+ * @param advertisesPlace or null
  * @param needNamespace where the keys stand that only nodes with programs have
  */
 public record NodeDraft(
@@ -34,4 +36,6 @@ public record NodeDraft(
     Place takesPlace,
     List<Impairment.Match> refuses,
     Place refusesPlace,
+    boolean advertises,
+    Place advertisesPlace,
     List<Place> needNamespace) {}

@@ -32,7 +32,8 @@ final class NodeSection extends MappingType<NodeDraft> {
           "host: runs programs; router: also forwards IPv4 and IPv6; switch: a switching hub inside"
               + " the emulator, without programs and addresses; emulated-router: a router inside the"
               + " emulator, without programs; intercept: where packets of a host or router enter and"
-              + " leave the emulated network.");
+              + " leave the emulated network; external: interfaces of the machine, behind which are"
+              + " real ones; tap: interfaces of the machine for virtual machines.");
 
   private final Key<List<RouteDraft>> routes =
       optional(
@@ -83,6 +84,15 @@ final class NodeSection extends MappingType<NodeDraft> {
           new ListType<>("a list of kinds of packets", new FrameMatchSection()),
           "Of an emulated router: packets that it drops, and says nothing.");
 
+  private final Key<Boolean> advertises =
+      optional(
+          "advertises",
+          Scalars.bool(),
+          false,
+          false,
+          "Of an emulated router: whether it sends IPv6 router advertisements, by which hosts that"
+              + " GINE does not configure find it.");
+
   NodeSection() {
     super("node", "A node of the network.");
   }
@@ -106,6 +116,8 @@ final class NodeSection extends MappingType<NodeDraft> {
         fields.has(takes) ? fields.keyPlace(takes) : null,
         CommonTypes.list(fields.get(refuses)),
         fields.has(refuses) ? fields.keyPlace(refuses) : null,
+        Boolean.TRUE.equals(fields.get(advertises)),
+        fields.has(advertises) ? fields.keyPlace(advertises) : null,
         needNamespace.stream().filter(fields::has).map(fields::keyPlace).toList());
   }
 }

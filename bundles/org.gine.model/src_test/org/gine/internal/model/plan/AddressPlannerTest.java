@@ -24,7 +24,9 @@ class AddressPlannerTest {
 
   private static PlanLink.End end(String node, String... addresses) {
     List<Prefix> given = java.util.Arrays.stream(addresses).map(IpText::prefix).toList();
-    return new PlanLink.End(node, node.startsWith("sw"), null, given);
+    boolean isSwitch = node.startsWith("sw");
+    boolean isAddressed = !isSwitch && !node.startsWith("ext");
+    return new PlanLink.End(node, isSwitch, isAddressed, null, given);
   }
 
   private static PlanLink link(String name, PlanLink.End a, PlanLink.End b, String... subnets) {
@@ -95,6 +97,28 @@ class AddressPlannerTest {
     }
     assertEquals("[10.0.1.0/24, fd00:1::/64]", plan.subnets().get("l0").toString());
     assertEquals("[10.3.232.0/24, fd00:3e8::/64]", plan.subnets().get("l999").toString());
+  }
+
+  @Test
+  void givesNothingToWhatIsOutside() {
+    List<PlanLink> links =
+        List.of(
+            link("lan", end("ext"), end("a")),
+            link("other", end("ext"), end("b")),
+            link("wan", end("ext"), end("ext")));
+    AddressPlan plan = AddressPlanner.plan(List.of("ext", "a", "b"), links);
+    assertUnique(plan);
+    for (Interface outside : plan.interfaces().get("ext")) {
+      assertEquals("", outside.mac());
+      assertEquals(List.of(), outside.addresses());
+    }
+    // Interfaces of the machine do not join their links to one segment, as ports of a switch do.
+    assertEquals("[10.0.1.0/24, fd00:1::/64]", plan.subnets().get("lan").toString());
+    assertEquals("[10.0.2.0/24, fd00:2::/64]", plan.subnets().get("other").toString());
+    assertEquals(List.of(), plan.subnets().get("wan"));
+    assertEquals(
+        "[10.0.1.1/24, fd00:1::1/64]",
+        plan.interfaces().get("a").getFirst().addresses().toString());
   }
 
   @Test
@@ -231,7 +255,7 @@ class AddressPlannerTest {
 
   @Test
   void namesInterfacesAroundThoseThatAreGiven() {
-    PlanLink.End wan = new PlanLink.End("a", false, "eth1", List.of());
+    PlanLink.End wan = new PlanLink.End("a", false, true, "eth1", List.of());
     AddressPlan plan =
         AddressPlanner.plan(
             List.of("a", "b"),

@@ -49,7 +49,8 @@ public final class EmulatedRouters {
         node.routes().stream()
             .map(route -> new RouterSpec.Route(prefix(route.to()), route.via()))
             .toList(),
-        FrameKinds.of(node.refuses()));
+        FrameKinds.of(node.refuses()),
+        node.advertises());
   }
 
   /** An interface of something inside of the emulator that has addresses. */

@@ -55,7 +55,7 @@ final class InsideLinks {
         Node other = node(link.endpoints().get(end));
         if (other.kind() == Node.Kind.SWITCH) {
           other.interfaces().forEach(port -> open.add(topology.links().get(port.link())));
-        } else {
+        } else if (other.kind().hasAddresses()) {
           Interface itf = at(other, link, end);
           boolean itself = other == node && itf.equals(side);
           if (!itself) {
@@ -91,8 +91,7 @@ final class InsideLinks {
         if (touches && !keepsWhole(link)) {
           return false;
         }
-        if (touches
-            && link.endpoints().stream().noneMatch(end -> node(end).kind().hasNamespace())) {
+        if (touches && link.endpoints().stream().noneMatch(end -> node(end).kind().isKernel())) {
           grown |= reached.add(link.first().node());
           grown |= reached.add(link.second().node());
         }
@@ -105,7 +104,7 @@ final class InsideLinks {
     return LinkSpecs.takesSuperframes(link)
         && treatsAllAlike(link.forward())
         && treatsAllAlike(link.backward())
-        && link.endpoints().stream().noneMatch(end -> node(end).kind().hasNamespace());
+        && link.endpoints().stream().noneMatch(end -> node(end).kind().isKernel());
   }
 
   private static boolean treatsAllAlike(LinkParameters parameters) {

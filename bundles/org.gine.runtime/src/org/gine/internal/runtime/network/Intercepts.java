@@ -73,7 +73,7 @@ public final class Intercepts implements AutoCloseable {
       InterceptConfig config = config(node, interception, superframes);
       Intercept intercept =
           interception.isOfMachine()
-              ? Intercept.open(config, machine().network())
+              ? Intercept.open(config, AttachedMachine.get().network())
               : Intercept.open(config, namespaces.get(interception.node()).initPid());
       open.put(node.name(), intercept);
       whole.put(node.name(), superframes);
@@ -91,7 +91,9 @@ public final class Intercepts implements AutoCloseable {
     }
     return new InterceptConfig(
         node.name(),
-        CHAIN + (interception.isOfMachine() ? machine().id() + "-" : "") + interception.queue(),
+        CHAIN
+            + (interception.isOfMachine() ? AttachedMachine.get().id() + "-" : "")
+            + interception.queue(),
         interception.queue(),
         hooks,
         sides,
@@ -100,17 +102,12 @@ public final class Intercepts implements AutoCloseable {
         superframes);
   }
 
-  private static AttachedMachine machine() throws IOException {
-    return AttachedMachine.find()
-        .orElseThrow(() -> new IOException("this run is not attached to the machine"));
-  }
-
   private int mtu(Interception interception, String interfaceName) throws IOException {
     if (interfaceName.equals(Interception.LOCAL)) {
       return LOCAL_MTU;
     }
     return interception.isOfMachine()
-        ? machine().mtu(interfaceName)
+        ? AttachedMachine.get().mtu(interfaceName)
         : mtu(topology.nodes().get(interception.node()), interfaceName);
   }
 
@@ -144,7 +141,7 @@ public final class Intercepts implements AutoCloseable {
     for (Node node : nodes()) {
       Interception interception = node.interception().orElseThrow();
       if (interception.isOfMachine()) {
-        new MachineRules(machine(), open.get(node.name())).apply();
+        new MachineRules(AttachedMachine.get(), open.get(node.name())).apply();
         continue;
       }
       NodeNamespaces from = namespaces.get(interception.node());

@@ -1,5 +1,6 @@
 package org.gine.internal.runtime.network;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.LinkSpec;
@@ -49,7 +50,8 @@ final class LinkSpecs {
   }
 
   static LinkSpec of(
-      Topology topology, Link link, int index, Intercepts intercepts, LinkStages stages) {
+      Topology topology, Link link, int index, Intercepts intercepts, LinkStages stages)
+      throws IOException {
     return new LinkSpec(
         link.name(),
         end(topology, link.first(), index, 0, intercepts),
@@ -68,13 +70,15 @@ final class LinkSpecs {
   }
 
   private static LinkSpec.End end(
-      Topology topology, Link.Endpoint endpoint, int index, int end, Intercepts intercepts) {
+      Topology topology, Link.Endpoint endpoint, int index, int end, Intercepts intercepts)
+      throws IOException {
     Node node = topology.nodes().get(endpoint.node());
     return switch (node.kind()) {
       case HOST, ROUTER -> new LinkSpec.InterfaceEnd(outerName(index, end));
       case SWITCH -> new LinkSpec.SwitchEnd(node.name());
       case EMULATED_ROUTER -> EmulatedRouters.end(node, endpoint);
       case INTERCEPT -> intercepts.end(node, endpoint);
+      case EXTERNAL, TAP -> MachineInterfaces.end(endpoint);
     };
   }
 

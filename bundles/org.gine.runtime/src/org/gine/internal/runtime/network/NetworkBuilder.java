@@ -116,7 +116,10 @@ public final class NetworkBuilder {
         NodeSysctls.of(node));
   }
 
-  /** Makes the veth pairs and hands their outer ends to the emulator; then adds static routes. */
+  /**
+   * Makes the veth pairs and hands their outer ends, and interfaces of the machine, to the
+   * emulator; then adds static routes.
+   */
   public void createLinks(NamespaceManager namespaces, Emulator emulator, Intercepts intercepts)
       throws IOException, InterruptedException {
     List<VethSpec> veths = new ArrayList<>();
@@ -131,6 +134,7 @@ public final class NetworkBuilder {
       index++;
     }
     namespaces.createVeths(veths);
+    MachineInterfaces.prepare(topology);
     intercepts.open(nodes);
     List<LinkSpec> specs = new ArrayList<>();
     for (Link link : topology.links().values()) {

@@ -74,6 +74,9 @@ final class RouterViews {
       switches.add(node.name());
       return;
     }
+    if (!node.kind().hasAddresses()) {
+      return;
+    }
     for (Interface itf : node.interfaces()) {
       if (itf.link().equals(link.name()) && itf.name().equals(endpoint.interfaceName())) {
         peers.add(new Peer(node.name(), itf));

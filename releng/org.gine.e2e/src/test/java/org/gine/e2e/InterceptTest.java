@@ -1,17 +1,37 @@
 package org.gine.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Packets of a Linux kernel's own paths, taken by netfilter queue. */
 class InterceptTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** As soon as nobody answers: by so many sockets as the argument says, 50 full packets each. */
+  private static final String FLOOD =
+      """
+      while ping -4 -c 1 -W 1 b >/dev/null; do echo answered; done
+      packet=$(printf %1400s)
+      for ((socket = 0; socket < $0; socket++)); do
+        exec 3>/dev/udp/b/9
+        for i in {1..50}; do echo "$packet" >&3; done
+      done
+      """;
+
+  /** What the kernel counts of a queue's buffer for such a packet, at least. */
+  private static final long LEAST_COUNTED = 1500;
+
   private static final String FORWARDED =
       """
       gine: 1
@@ -88,6 +108,89 @@ class InterceptTest {
         """;
     Path file = Files.writeString(gine.home().resolve("tcp.yaml"), FORWARDED + traffic);
     gine.run("run", file.toString()).expecting(0);
+  }
+
+  @Test
+  void theKernelGoesOnWithWhatImpairmentsMadeOfItsPackets()
+      throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    Path file = Files.writeString(gine.home().resolve("changed.yaml"), FORWARDED);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("the network is ready").id();
+      String[] five = {"-c", "5", "-i", "0.2", "-W", "2", "-s", "1000", "b"};
+      ping(gine, id, 0, "ttl=61", "a", "-4", "-c", "1", "-W", "5", "b");
+      ping(gine, id, 0, "ttl=61", "a", "-6", "-c", "1", "-W", "5", "b");
+
+      link(gine, id, "add", "duplicate", "probability=100%");
+      ping(gine, id, 0, "DUP!", "a", "-4", "-c", "2", "-W", "2", "b");
+      ping(gine, id, 0, "DUP!", "a", "-6", "-c", "2", "-W", "2", "b");
+      link(gine, id, "remove", "duplicate");
+
+      link(gine, id, "add", "corrupt", "probability=100%", "checksum=mend");
+      String said = gine.exec(id, "a", command("-6", five)).text();
+      assertTrue(said.contains("wrong data byte"), said);
+      assertTrue(said.contains("ttl=61"), said);
+      link(gine, id, "remove", "corrupt");
+
+      // Nobody answers what does not fit its checksum.
+      link(gine, id, "add", "corrupt", "probability=100%");
+      said = gine.exec(id, "a", command("-4", five)).text();
+      assertTrue(said.contains("100% packet loss"), said);
+      link(gine, id, "remove", "corrupt");
+      ping(gine, id, 0, " 0% packet loss", "a", "-4", "-c", "2", "-W", "2", "b");
+      stop(gine, run, id);
+    }
+  }
+
+  private static String[] command(String family, String... more) {
+    return Stream.concat(Stream.of("ping", family), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static void link(Gine gine, String id, String... what)
+      throws IOException, InterruptedException {
+    String[] all =
+        Stream.concat(Stream.of("link", "middle", "--run", id), Stream.of(what))
+            .toArray(String[]::new);
+    gine.run(all).expecting(0);
+  }
+
+  @Test
+  void packetsThatAreNotFetchedInTimeAreCounted() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    Path file = Files.writeString(gine.home().resolve("missed.yaml"), OWN);
+    Path said = Files.createTempFile("gine-e2e-", ".log");
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("the network is ready").id();
+      // Half as much again as the buffer of an ordinary user's queue can hold; it is doubled.
+      long limit = Long.parseLong(Files.readString(Path.of("/proc/sys/net/core/rmem_max")).strip());
+      String sockets = Long.toString(3 * limit / LEAST_COUNTED / 50 + 1);
+      Process flood = gine.start(said, "exec", "--run", id, "a", "bash", "-c", FLOOD, sockets);
+      Eventually.holds(SOON, () -> Gine.text(said).contains("answered"), () -> "no answer");
+      List<ProcessHandle> emulator =
+          run.process()
+              .descendants()
+              .filter(process -> process.info().command().orElse("").endsWith("/java"))
+              .toList();
+      signal(emulator, "STOP");
+      assertEquals(0, flood.waitFor(), Gine.text(said));
+      signal(emulator, "CONT");
+      stop(gine, run, id);
+      String report = Files.readString(run.report().resolve("summary.txt"));
+      assertTrue(
+          report.matches("(?s).*inside, (for|back)ward: \\d+ of \\d+ frames arrived faster than.*"),
+          report);
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  private static void signal(List<ProcessHandle> processes, String signal)
+      throws IOException, InterruptedException {
+    assertFalse(processes.isEmpty());
+    for (ProcessHandle process : processes) {
+      String pid = Long.toString(process.pid());
+      assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor());
+    }
   }
 
   @Test

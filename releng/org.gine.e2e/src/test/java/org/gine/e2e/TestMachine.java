@@ -33,6 +33,7 @@ final class TestMachine implements AutoCloseable {
   private final Deque<Process> parts = new ArrayDeque<>();
   private final Process itself;
   private final Process left;
+  private final Process right;
 
   TestMachine() throws IOException, InterruptedException {
     try {
@@ -42,7 +43,7 @@ final class TestMachine implements AutoCloseable {
               "mount -t sysfs sysfs /sys && mount -t tmpfs tmpfs /run && mkdir /run/mount"
                   + " && ip link set lo up");
       left = part("ip link set lo up");
-      Process right = part("ip link set lo up");
+      right = part("ip link set lo up");
       sh(itself, "sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1");
       join("left", "10.1.0", "fd01::", left);
       join("right", "10.2.0", "fd02::", right);
@@ -99,6 +100,21 @@ final class TestMachine implements AutoCloseable {
   /** The same on the machine to the left, 10.1.0.2; behind this machine is 10.2.0.2. */
   String shAtLeft(String script) throws IOException, InterruptedException {
     return sh(left, script);
+  }
+
+  /** The same on the machine to the right. */
+  String shAtRight(String script) throws IOException, InterruptedException {
+    return sh(right, script);
+  }
+
+  /** Starts a program on this machine, which lives as long as the machine at most. */
+  Process start(String... program) throws IOException {
+    List<String> command = new ArrayList<>(inside(itself));
+    command.addAll(List.of(program));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    parts.push(process);
+    return process;
   }
 
   private static String sh(Process part, String script) throws IOException, InterruptedException {

@@ -71,7 +71,7 @@ public final class RouterTarget {
     for (int i = 0; i < interfaces.length; i++) {
       // The second is as narrow as IPv4 allows, so that packets are cut or refused.
       interfaces[i] = router.newInterface(i, i == 0 ? 1500 : 68, new Wire());
-      router.attach(interfaces[i]);
+      router.attach(interfaces[i], 0);
     }
   }
 
