@@ -24,10 +24,10 @@ final class MachineInterfaces {
   /** The kernel's own way of doing so keeps what is needed to cut them again. */
   private static final String CUTTABLE = "generic-receive-offload";
 
-  private static final String WHERE_IT_IS = "if [ -e /sys/class/net/%1$s ]; then %2$s; fi\n";
+  private static final String WHERE_IT_IS = "if [ -e /sys/class/net/%1$s ]; then %2$s; fi";
 
   private static final String UNDO_TAP =
-      "if [ -e /sys/class/net/%1$s/tun_flags ]; then ip link delete %1$s; fi\n";
+      "if [ -e /sys/class/net/%1$s/tun_flags ]; then ip link delete %1$s; fi";
 
   /** Set by sudo(8): who has started the run, and is to be allowed to open its interfaces. */
   private static final String CALLER = "SUDO_UID";
@@ -81,7 +81,7 @@ final class MachineInterfaces {
   }
 
   private void note(String name, String undo) throws IOException {
-    machine.note(WHERE_IT_IS.formatted(name, undo));
+    machine.note(WHERE_IT_IS.formatted(name, undo) + '\n');
   }
 
   private void create(String name, int mtu) throws IOException {
@@ -89,7 +89,7 @@ final class MachineInterfaces {
       // ip(8) would take it over.
       throw new IOException("the machine has an interface " + name + " already");
     }
-    machine.note(UNDO_TAP.formatted(name));
+    machine.note(UNDO_TAP.formatted(name) + '\n');
     List<String> add = new ArrayList<>(List.of("ip", "tuntap", "add", name, "mode", "tap"));
     String caller = System.getenv(CALLER);
     if (caller != null) {
