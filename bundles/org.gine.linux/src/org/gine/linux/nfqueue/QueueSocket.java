@@ -99,7 +99,8 @@ public final class QueueSocket implements AutoCloseable {
     send(writer -> QueueRequests.deliver(writer, config, 3));
   }
 
-  private static LinuxException refusal(int number, int errno) {
+  /** Why the kernel did not bind a queue, and what helps. */
+  static LinuxException refusal(int number, int errno) {
     String call = "binding netfilter queue " + number;
     if (errno == Errno.EPERM && isTaken(number)) {
       return new LinuxException(

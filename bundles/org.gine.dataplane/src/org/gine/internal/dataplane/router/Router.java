@@ -25,6 +25,9 @@ public final class Router {
 
   private static final int ERRORS_AT_ONCE = 50;
 
+  /** Shorter links do not carry IPv6 (RFC 8200, section 5). */
+  private static final int LEAST_IPV6_MTU = 1280;
+
   private final RouterSpec spec;
   private final TimerQueue timers;
   private final FramePool pool;
@@ -116,7 +119,7 @@ public final class Router {
         mtu,
         attachment,
         timers,
-        spec.advertises() ? pool : null,
+        spec.advertises() && mtu >= LEAST_IPV6_MTU ? pool : null,
         ipv4,
         ipv6);
   }

@@ -29,7 +29,7 @@ class RouterAdvertiserTest {
           + "6000000000103aff00000000000000000000000000000000ff020000000000000000000000000002"
           + "850078a500000000010102000000000a";
 
-  private final RouterLab lab = RouterLab.advertising();
+  private final RouterLab lab = RouterLab.advertising(1500);
 
   private List<Long> departures() {
     List<Long> departures = List.copyOf(lab.wires.getFirst().departures);
@@ -91,6 +91,14 @@ class RouterAdvertiserTest {
     assertEquals(0, lab.wires.getFirst().arrived);
     assertEquals(right.length + 2, lab.wires.getFirst().refused.size());
     assertEquals(RouterLab.FRAMES, lab.pool.free());
+  }
+
+  @Test
+  void saysNothingWhereIpv6DoesNotFit() {
+    RouterLab narrow = RouterLab.advertising(1279);
+    narrow.pass(3600 * SECOND);
+    assertEquals(List.of(), narrow.sent(1));
+    assertTrue(narrow.sent(0).size() > 3);
   }
 
   @Test

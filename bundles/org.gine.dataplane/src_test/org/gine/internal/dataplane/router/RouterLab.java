@@ -31,8 +31,8 @@ final class RouterLab {
   }
 
   /** One that advertises itself. */
-  static RouterLab advertising() {
-    return new RouterLab(true, 1500);
+  static RouterLab advertising(int secondMtu) {
+    return new RouterLab(true, secondMtu);
   }
 
   private RouterLab(boolean advertises, int secondMtu, String... routes) {

@@ -172,6 +172,19 @@ class MachineTest {
     refused(new Gine(User.ORDINARY), 4, LAB, "only root may");
   }
 
+  @Test
+  void aMachineWithoutIptablesIsToldWhatItLacks() throws IOException, InterruptedException {
+    String program = machine.sh("readlink -f \"$(command -v iptables-restore)\"").strip();
+    machine.sh("mount --bind /dev/null " + program);
+    Gine.Said said =
+        gine.run("run", file(LAB).toString(), "--no-install", "--report", "none").expecting(4);
+    assertTrue(said.text().contains("iptables-restore"), said.text());
+    assertTrue(said.text().contains("apt-get install"), said.text());
+    machine.sh("umount " + program);
+    isAsBefore();
+    passesUnharmed();
+  }
+
   private void refused(Gine by, int exitCode, String network, String reason)
       throws IOException, InterruptedException {
     Path file = Files.writeString(by.home().resolve("refused.yaml"), network);

@@ -66,7 +66,9 @@ public final class RouterTarget {
                 itf(0x020000000101L, "10.0.1.1/24", "fd00:1::1/64")),
             List.of(
                 new RouterSpec.Route(prefix("10.0.2.0/24"), address("10.0.1.2")),
-                new RouterSpec.Route(prefix("fd00:2::/64"), address("fd00:1::2"))));
+                new RouterSpec.Route(prefix("fd00:2::/64"), address("fd00:1::2"))),
+            List.of(),
+            true);
     router = new Router(spec, timers, pool);
     for (int i = 0; i < interfaces.length; i++) {
       // The second is as narrow as IPv4 allows, so that packets are cut or refused.

@@ -42,6 +42,13 @@ final class Seeds {
           + "fd000000000000000000000000000001"
           + "010102000000000a";
 
+  private static final String ROUTER_SOLICITATION =
+      "6000000000103aff"
+          + "fe80000000000000000000fffe00000a"
+          + "ff020000000000000000000000000002"
+          + "8500000000000000"
+          + "010102000000000a";
+
   private static final String TCP =
       "45000078000140004006000" + "00a0000020a000209" + "1f90d4310000000100000002501801f600000000";
 
@@ -55,7 +62,8 @@ final class Seeds {
               frame(ETHERNET + "86dd" + PING6),
               frame("ffffffffffff02000000000a0806" + ARP) + frame(ETHERNET + "0800" + IPV4),
               frame("3333ff00000102000000000a86dd" + SOLICITATION)
-                  + frame(ETHERNET + "86dd" + IPV6)),
+                  + frame(ETHERNET + "86dd" + IPV6),
+              frame("33330000000202000000000a86dd" + ROUTER_SOLICITATION)),
           SuperframeTarget.class,
           List.of(
               // flags, GSO type, header length, segment size, checksum start and offset
