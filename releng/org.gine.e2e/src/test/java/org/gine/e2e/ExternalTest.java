@@ -98,22 +98,6 @@ class ExternalTest {
     return Files.writeString(gine.home().resolve("external.yaml"), text);
   }
 
-  private void isAgain(String before) throws InterruptedException {
-    Eventually.holds(SOON, () -> before.equals(machine.state()), () -> difference(before));
-  }
-
-  private String difference(String before) {
-    try {
-      List<String> lines = new ArrayList<>(machine.state().lines().toList());
-      List<String> gone = new ArrayList<>(before.lines().toList());
-      gone.removeAll(lines);
-      lines.removeAll(before.lines().toList());
-      return "new: " + lines + ", gone: " + gone;
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private void theyMeetAcrossTheLink() throws IOException, InterruptedException {
     String said = machine.shAtLeft("ping -c 3 -i 0.2 -W 2 10.9.0.3");
     assertTrue(said.contains("ttl=64"), said);
@@ -134,7 +118,7 @@ class ExternalTest {
       gine.run("stop", "--run", id).expecting(0);
       assertEquals(0, run.process().waitFor(), Gine.text(run.log()));
     }
-    isAgain(before);
+    machine.becomes(before);
     assertEquals(features, machine.sh("ethtool -k left"));
     assertTrue(machine.shAtLeft("ping -c 1 -W 1 10.9.0.3; true").contains("100% packet loss"));
   }
@@ -150,7 +134,7 @@ class ExternalTest {
       theyMeetAcrossTheLink();
       assertTrue(machine.sh("ethtool -k left").contains("generic-receive-offload: off"));
       run.process().destroyForcibly().waitFor();
-      isAgain(before);
+      machine.becomes(before);
       Eventually.holds(
           SOON,
           () -> features.equals(machine.sh("ethtool -k left")),
@@ -194,7 +178,7 @@ class ExternalTest {
       Gine.Said second = gine.run("run", file(VIRTUAL).toString(), "--report", "second");
       assertTrue(second.text().contains("an interface vm0 already"), second.text());
       run.process().destroyForcibly().waitFor();
-      isAgain(before);
+      machine.becomes(before);
     }
   }
 
@@ -207,7 +191,7 @@ class ExternalTest {
     List<String> overSsh = new ArrayList<>(machine.prefix());
     overSsh.addAll(List.of("env", "SSH_CONNECTION=10.1.0.2 50000 10.1.0.1 22"));
     refused(new Gine(User.ROOT, overSsh), 3, WAN, "22, goes over left");
-    isAgain(before);
+    machine.becomes(before);
     machine.sh("ip tuntap add tun0 mode tun");
     refused(gine, 3, WAN.replace("interface: right", "interface: tun0"), "tun0 is no Ethernet");
     machine.sh("ip link add br0 type bridge && ip link set left master br0");

@@ -2,6 +2,7 @@ package org.gine.e2e;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,8 @@ import java.util.List;
  * latest, which holds their standard input.
  */
 final class TestMachine implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private static final String NEITHER_COUNTERS_NOR_TIMES =
       " | grep -v '^#' | sed 's/\\[[0-9:]*\\]//'";
 
@@ -135,6 +138,23 @@ final class TestMachine implements AutoCloseable {
       state.append(sh(command + "; true"));
     }
     return state.toString();
+  }
+
+  /** Waits until the state is as it was. */
+  void becomes(String before) throws InterruptedException {
+    Eventually.holds(SOON, () -> before.equals(state()), () -> difference(before));
+  }
+
+  private String difference(String before) {
+    try {
+      List<String> lines = new ArrayList<>(state().lines().toList());
+      List<String> gone = new ArrayList<>(before.lines().toList());
+      gone.removeAll(lines);
+      lines.removeAll(before.lines().toList());
+      return "new: " + lines + ", gone: " + gone;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
