@@ -107,6 +107,12 @@ public final class ForwardingTable {
     private final long[] keys;
     private final NextHop[][] nextHops;
 
+    /**
+     * Leaves the highest bits of a hash. Of a short IPv4 prefix only the highest bits of the
+     * address differ, which have no influence on others.
+     */
+    private final int shift;
+
     Level(int length, List<Route> routes) {
       highMask = mask(length);
       lowMask = mask(length - 64);
@@ -115,6 +121,7 @@ public final class ForwardingTable {
       int capacity = Integer.highestOneBit(Math.max(2, 4 * distinct.size() - 1));
       keys = new long[2 * capacity];
       nextHops = new NextHop[capacity][];
+      shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
       for (Route route : distinct.values()) {
         int at = slot(route.high(), route.low());
         while (nextHops[at] != null) {
@@ -128,7 +135,7 @@ public final class ForwardingTable {
 
     private int slot(long high, long low) {
       long hash = (high * 0x9E3779B97F4A7C15L ^ low) * 0xC2B2AE3D27D4EB4FL;
-      return (int) (hash >>> 40) & nextHops.length - 1;
+      return (int) (hash >>> shift);
     }
 
     NextHop[] find(long high, long low) {

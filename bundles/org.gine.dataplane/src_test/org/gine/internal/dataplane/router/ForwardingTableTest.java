@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.gine.internal.dataplane.router.ForwardingTable.NextHop;
 import org.gine.internal.dataplane.router.ForwardingTable.Route;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,36 @@ class ForwardingTableTest {
         }
       }
       assertEquals(best, table.lookup(high, low, 0));
+    }
+  }
+
+  @Test
+  void agreesAmongAHundredThousandRoutes() {
+    Random random = new Random(11);
+    Map<Integer, Map<Long, NextHop>> byLength = new TreeMap<>(Comparator.reverseOrder());
+    List<Route> routes = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      int length = 8 + random.nextInt(25);
+      long high = (long) random.nextInt() << 32 & ForwardingTable.mask(length);
+      byLength.computeIfAbsent(length, l -> new HashMap<>()).put(high, hop(i));
+      routes.add(route(high, 0, length, hop(i)));
+    }
+    ForwardingTable table = new ForwardingTable(routes);
+    for (int i = 0; i < 200_000; i++) {
+      Route near = routes.get(random.nextInt(routes.size()));
+      // In its prefix, or anywhere.
+      long address =
+          i % 2 == 0
+              ? near.high() | (long) random.nextInt() << 32 & ~ForwardingTable.mask(near.length())
+              : (long) random.nextInt() << 32;
+      NextHop best = null;
+      for (Map.Entry<Integer, Map<Long, NextHop>> level : byLength.entrySet()) {
+        best = level.getValue().get(address & ForwardingTable.mask(level.getKey()));
+        if (best != null) {
+          break;
+        }
+      }
+      assertEquals(best, table.lookup(address, 0, 0));
     }
   }
 
