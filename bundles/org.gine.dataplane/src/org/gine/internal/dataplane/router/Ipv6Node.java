@@ -18,7 +18,7 @@ final class Ipv6Node {
   static final long SOLICITED_NODE_LOW = 0x1_FF00_0000L;
 
   private static final int IP = Ethernet.HEADER_BYTES;
-  private static final long ALL_NODES_LOW = 1;
+  static final long ALL_NODES_LOW = 1;
   private static final long ALL_ROUTERS_LOW = 2;
 
   private final RouterInterface[] interfaces;

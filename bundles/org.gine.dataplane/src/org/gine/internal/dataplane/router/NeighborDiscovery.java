@@ -18,13 +18,13 @@ final class NeighborDiscovery {
   private static final int TARGET = 8;
   private static final int OPTIONS = 24;
   private static final int OPTION_UNIT = 8;
-  private static final int SOURCE_LINK_LAYER = 1;
+  static final int SOURCE_LINK_LAYER = 1;
   private static final int TARGET_LINK_LAYER = 2;
   private static final int MESSAGE = OPTIONS + OPTION_UNIT;
   private static final int ROUTER = 0x80;
   private static final int SOLICITED = 0x40;
   private static final int OVERRIDE = 0x20;
-  private static final int HOP_LIMIT = 255;
+  static final int HOP_LIMIT = 255;
 
   /** In place of a link-layer address: there is no such option, or options are malformed. */
   static final long NO_ADDRESS = -1;
@@ -210,7 +210,7 @@ final class NeighborDiscovery {
   }
 
   /** Ethernet address of a group (RFC 2464, section 7). */
-  private static long group(long low) {
+  static long group(long low) {
     return 0x3333L << 32 | low & 0xFFFF_FFFFL;
   }
 

@@ -22,7 +22,6 @@ final class RouterAdvertiser extends Timer {
   private static final int ICMP = IP + Ipv6.HEADER;
   private static final int SOLICITATION_OPTIONS = 8;
   private static final int OPTIONS = 16;
-  private static final int SOURCE_LINK_LAYER = 1;
   private static final int PREFIX = 3;
   private static final int MTU = 5;
   private static final int SHORT_OPTION = 8;
@@ -30,9 +29,6 @@ final class RouterAdvertiser extends Timer {
   private static final int ON_LINK = 0x80;
   private static final int AUTONOMOUS = 0x40;
   private static final int AUTONOMOUS_BITS = 64;
-  private static final int HOP_LIMIT = 255;
-  private static final long ALL_NODES_LOW = 1;
-  private static final long ALL_NODES_MAC = 0x3333_0000_0001L;
 
   /** AdvCurHopLimit. */
   private static final int CURRENT_HOP_LIMIT = 64;
@@ -95,12 +91,13 @@ final class RouterAdvertiser extends Timer {
     int at = frame.start() + IP;
     int icmp = frame.start() + ICMP;
     if (bytes < SOLICITATION_OPTIONS
-        || Ipv6.hopLimit(buffer, at) != HOP_LIMIT
+        || Ipv6.hopLimit(buffer, at) != NeighborDiscovery.HOP_LIMIT
         || buffer.get(icmp + 1) != 0) {
       return false;
     }
     long mac =
-        NeighborDiscovery.linkLayer(buffer, icmp, SOLICITATION_OPTIONS, bytes, SOURCE_LINK_LAYER);
+        NeighborDiscovery.linkLayer(
+            buffer, icmp, SOLICITATION_OPTIONS, bytes, NeighborDiscovery.SOURCE_LINK_LAYER);
     boolean unspecified = Ipv6.sourceHigh(buffer, at) == 0 && Ipv6.sourceLow(buffer, at) == 0;
     if (mac == NeighborDiscovery.MALFORMED
         || unspecified && mac != NeighborDiscovery.NO_ADDRESS
@@ -137,15 +134,15 @@ final class RouterAdvertiser extends Timer {
     int at = start + IP;
     int icmp = start + ICMP;
     Ethernet.write(buffer, start, 0, 0, Ethernet.TYPE_IPV6);
-    Ipv6.write(buffer, at, 0, bytes, Ipv6.ICMP, HOP_LIMIT);
+    Ipv6.write(buffer, at, 0, bytes, Ipv6.ICMP, NeighborDiscovery.HOP_LIMIT);
     Ipv6.setSource(buffer, at, RouterInterface.LINK_LOCAL, itf.linkLocalLow());
-    Ipv6.setDestination(buffer, at, Ipv6Node.SOLICITED_NODE_HIGH, ALL_NODES_LOW);
+    Ipv6.setDestination(buffer, at, Ipv6Node.SOLICITED_NODE_HIGH, Ipv6Node.ALL_NODES_LOW);
     buffer.putInt(icmp, ADVERTISEMENT << 24);
     buffer.putInt(icmp + 4, CURRENT_HOP_LIMIT << 24 | LIFETIME);
     // Reachable time and retransmit timer: not specified.
     buffer.putLong(icmp + 8, 0);
     int option = icmp + OPTIONS;
-    buffer.putShort(option, (short) (SOURCE_LINK_LAYER << 8 | 1));
+    buffer.putShort(option, (short) (NeighborDiscovery.SOURCE_LINK_LAYER << 8 | 1));
     Ethernet.setAddress(buffer, option + 2, itf.mac());
     option += SHORT_OPTION;
     buffer.putInt(option, MTU << 24 | 1 << 16);
@@ -156,7 +153,7 @@ final class RouterAdvertiser extends Timer {
       option += PREFIX_OPTION;
     }
     Icmpv6.setChecksum(buffer, at, icmp, bytes);
-    itf.ipv6().send(frame, ALL_NODES_MAC, nanos);
+    itf.ipv6().send(frame, NeighborDiscovery.group(Ipv6Node.ALL_NODES_LOW), nanos);
   }
 
   private void prefix(ByteBuffer buffer, int option, int number) {

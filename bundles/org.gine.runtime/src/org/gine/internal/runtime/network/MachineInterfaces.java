@@ -26,8 +26,10 @@ final class MachineInterfaces {
 
   private static final String WHERE_IT_IS = "if [ -e /sys/class/net/%1$s ]; then %2$s; fi";
 
+  /** One of this run's, or one that has not got its tag yet. */
   private static final String UNDO_TAP =
-      "if [ -e /sys/class/net/%1$s/tun_flags ]; then ip link delete %1$s; fi";
+      "if [ -e /sys/class/net/%1$s/tun_flags ]; then"
+          + " case $(cat /sys/class/net/%1$s/ifalias) in '' | '%2$s') ip link delete %1$s ;; esac; fi";
 
   /** Set by sudo(8): who has started the run, and is to be allowed to open its interfaces. */
   private static final String CALLER = "SUDO_UID";
@@ -89,13 +91,15 @@ final class MachineInterfaces {
       // ip(8) would take it over.
       throw new IOException("the machine has an interface " + name + " already");
     }
-    machine.note(UNDO_TAP.formatted(name) + '\n');
+    String tag = "gine " + machine.id();
+    machine.note(UNDO_TAP.formatted(name, tag) + '\n');
     List<String> add = new ArrayList<>(List.of("ip", "tuntap", "add", name, "mode", "tap"));
     String caller = System.getenv(CALLER);
     if (caller != null) {
       add.addAll(List.of("user", caller));
     }
     machine.run(add, "");
+    machine.run(List.of("ip", "link", "set", name, "alias", tag), "");
     machine.run(List.of("ip", "link", "set", name, "mtu", Integer.toString(mtu), "up"), "");
   }
 }

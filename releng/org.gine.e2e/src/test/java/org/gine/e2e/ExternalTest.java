@@ -169,6 +169,7 @@ class ExternalTest {
     String before = machine.state();
     try (Gine.Live run = gine.live(file(VIRTUAL))) {
       String id = run.awaitOutput("the network is ready").id();
+      assertTrue(machine.sh("ip link show vm0").contains("alias gine " + id));
       Process virtual = machine.start("perl", "-e", MACHINE_ON_TAP);
       assertEquals("ready", virtual.inputReader().readLine());
       Gine.Said said =
