@@ -18,10 +18,6 @@ import org.gine.linux.netlink.NetlinkSocket;
  */
 public final class Ethtool implements AutoCloseable {
   private static final long SIOCETHTOOL = 0x8946;
-  private static final int ETHTOOL_GTSO = 0x1e;
-  private static final int ETHTOOL_STSO = 0x1f;
-  private static final int ETHTOOL_GGSO = 0x23;
-  private static final int ETHTOOL_SGSO = 0x24;
   private static final int ETHTOOL_GSTRINGS = 0x1b;
   private static final int ETHTOOL_GSSET_INFO = 0x37;
   private static final int ETHTOOL_GFEATURES = 0x3a;
@@ -33,7 +29,6 @@ public final class Ethtool implements AutoCloseable {
 
   private final NetlinkSocket socket;
   private final Memory request = new Memory(IFREQ_LENGTH);
-  private final Memory value = new Memory(2 * Integer.BYTES);
 
   /**
    * Works in the network namespace of a socket.
@@ -42,26 +37,6 @@ public final class Ethtool implements AutoCloseable {
    */
   public Ethtool(NetlinkSocket socket) {
     this.socket = socket;
-  }
-
-  /** TCP segmentation offload: the interface cuts large TCP segments. */
-  public void setTcpSegmentation(String name, boolean on) throws LinuxException {
-    call(name, ETHTOOL_STSO, on ? 1 : 0, "tso " + on);
-  }
-
-  /** Generic segmentation offload: large frames stay whole until just before the interface. */
-  public void setGenericSegmentation(String name, boolean on) throws LinuxException {
-    call(name, ETHTOOL_SGSO, on ? 1 : 0, "gso " + on);
-  }
-
-  /** True when TCP segmentation offload is on. */
-  public boolean tcpSegmentation(String name) throws LinuxException {
-    return call(name, ETHTOOL_GTSO, 0, "tso?") != 0;
-  }
-
-  /** True when generic segmentation offload is on. */
-  public boolean genericSegmentation(String name) throws LinuxException {
-    return call(name, ETHTOOL_GGSO, 0, "gso?") != 0;
   }
 
   /** Names of all features that this kernel knows, in the order of their bits. */
@@ -128,13 +103,6 @@ public final class Ethtool implements AutoCloseable {
     }
   }
 
-  private int call(String name, int command, int data, String what) throws LinuxException {
-    value.setInt(0, command);
-    value.setInt(Integer.BYTES, data);
-    call(name, value, what);
-    return value.getInt(Integer.BYTES);
-  }
-
   /** {@code struct ifreq { char name[16]; void *data; }} with a structure of ethtool's behind. */
   private void call(String name, Memory structure, String what) throws LinuxException {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -154,6 +122,5 @@ public final class Ethtool implements AutoCloseable {
   @Override
   public void close() {
     request.close();
-    value.close();
   }
 }

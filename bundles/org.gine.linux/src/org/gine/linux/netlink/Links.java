@@ -6,7 +6,6 @@ import static org.gine.linux.netlink.NetlinkConstants.IFF_UP;
 import static org.gine.linux.netlink.NetlinkConstants.IFINFOMSG_LENGTH;
 import static org.gine.linux.netlink.NetlinkConstants.IFLA_ADDRESS;
 import static org.gine.linux.netlink.NetlinkConstants.IFLA_EXT_MASK;
-import static org.gine.linux.netlink.NetlinkConstants.IFLA_GSO_MAX_SEGS;
 import static org.gine.linux.netlink.NetlinkConstants.IFLA_IFNAME;
 import static org.gine.linux.netlink.NetlinkConstants.IFLA_INFO_DATA;
 import static org.gine.linux.netlink.NetlinkConstants.IFLA_INFO_KIND;
@@ -44,17 +43,9 @@ public final class Links {
    * @param peerPid a process in the network namespace that gets the other end
    * @param peerAddress hardware address of the other end, 6 bytes
    * @param mtu of both ends, bytes of layer 3
-   * @param peerMostSegments how many segments a frame that leaves the other end may still have to
-   *     be cut into: 1 means that every frame is cut before, 0 the kernel's default
    */
   public record VethPair(
-      String name,
-      int index,
-      String peerName,
-      long peerPid,
-      byte[] peerAddress,
-      int mtu,
-      int peerMostSegments) {}
+      String name, int index, String peerName, long peerPid, byte[] peerAddress, int mtu) {}
 
   /** Adds the making of a veth pair. */
   public static void addVeth(NetlinkBatch batch, VethPair pair) {
@@ -74,9 +65,6 @@ public final class Links {
           int peer = writer.beginNest(VETH_INFO_PEER);
           writer.linkHeader(0, 0, 0).string(IFLA_IFNAME, pair.peerName());
           writer.int32(IFLA_MTU, pair.mtu()).bytes(IFLA_ADDRESS, pair.peerAddress());
-          if (pair.peerMostSegments() > 0) {
-            writer.int32(IFLA_GSO_MAX_SEGS, pair.peerMostSegments());
-          }
           writer.int32(IFLA_NET_NS_PID, (int) pair.peerPid());
           writer.endNest(peer).endNest(data).endNest(info);
         });

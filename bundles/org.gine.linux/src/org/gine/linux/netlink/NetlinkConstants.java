@@ -53,7 +53,6 @@ final class NetlinkConstants {
   static final int IFLA_LINKINFO = 18;
   static final int IFLA_NET_NS_PID = 19;
   static final int IFLA_EXT_MASK = 29;
-  static final int IFLA_GSO_MAX_SEGS = 40;
   static final int IFLA_INFO_KIND = 1;
   static final int IFLA_INFO_DATA = 2;
   static final int VETH_INFO_PEER = 1;

@@ -98,21 +98,20 @@ class RequestBytesTest {
   void vethPairHasItsPeerNestedThreefold() {
     NetlinkBatch batch = new NetlinkBatch();
     byte[] mac = {2, 0, 0, 0, 0, 7};
-    Links.addVeth(batch, new Links.VethPair("o0", 1_000_000, "eth0", 4711, mac, 1500, 1));
+    Links.addVeth(batch, new Links.VethPair("o0", 1_000_000, "eth0", 4711, mac, 1500));
     assertBytes(
         """
-        88 00 00 00 10 00 05 06  01 00 00 00 00 00 00 00
+        80 00 00 00 10 00 05 06  01 00 00 00 00 00 00 00
         00 00 00 00 40 42 0f 00  81 00 00 00 81 00 00 00
         07 00 03 00 6f 30 00 00  08 00 04 00 dc 05 00 00
-        58 00 12 80
+        50 00 12 80
           09 00 01 00 76 65 74 68 00 00 00 00
-          48 00 02 80
-            44 00 01 80
+          40 00 02 80
+            3c 00 01 80
               00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00
               09 00 03 00 65 74 68 30  00 00 00 00
               08 00 04 00 dc 05 00 00
               0a 00 01 00 02 00 00 00  00 07 00 00
-              08 00 28 00 01 00 00 00
               08 00 13 00 67 12 00 00
         """,
         batch);

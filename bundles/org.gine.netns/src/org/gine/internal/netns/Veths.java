@@ -60,8 +60,7 @@ final class Veths {
               pair.spec().innerName(),
               pair.node().initPid(),
               pair.mac(),
-              pair.spec().mtu(),
-              pair.spec().wireFramesOnly() ? 1 : 0));
+              pair.spec().mtu()));
     }
     try {
       outer.execute(batch);
@@ -124,12 +123,7 @@ final class Veths {
     try (Ethtool ethtool = new Ethtool(rtnetlink.socket())) {
       for (Pair pair : pairs) {
         String name = pair.spec().innerName();
-        if (pair.spec().wireFramesOnly()) {
-          ethtool.setTcpSegmentation(name, false);
-          ethtool.setGenericSegmentation(name, false);
-        } else {
-          SegmentationFeatures.restrict(ethtool, name);
-        }
+        segmentation(pair.spec()).restrict(ethtool, name);
         int index = indexes.get(name);
         for (IpPrefix address : pair.addresses()) {
           InterfaceAddress.add(batch, index, address);
@@ -138,6 +132,12 @@ final class Veths {
       }
     }
     rtnetlink.execute(batch);
+  }
+
+  private static SegmentationFeatures segmentation(VethSpec spec) {
+    return spec.wireFramesOnly()
+        ? SegmentationFeatures.NONE
+        : SegmentationFeatures.PLAIN_TCP_AND_UDP;
   }
 
   private static Map<String, Integer> indexes(Rtnetlink rtnetlink, List<String> names)
