@@ -40,6 +40,7 @@ final class EventLoop implements Runnable, AutoCloseable {
   private final EventFd wake;
   private final SpinMargin margin;
   private final LoopPriority priority;
+  private final RealtimeShare share = new RealtimeShare();
   private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private Source[] sources = new Source[16];
   private int sourceCount;
@@ -153,13 +154,13 @@ final class EventLoop implements Runnable, AutoCloseable {
   }
 
   private int await() throws LinuxException {
-    long before = clock.nanoTime();
-    longestStall.raise(before - awakeSince);
+    long before = rest(clock.nanoTime());
     long timeout = timeout(before);
     int ready = poller.await(timeout);
     awakeSince = before;
     if (timeout != 0) {
       awakeSince = clock.nanoTime();
+      share.waited(awakeSince - before);
       wakeups.increment();
       if (timeout > 0 && ready == 0) {
         long late = awakeSince - before - timeout;
@@ -168,6 +169,28 @@ final class EventLoop implements Runnable, AutoCloseable {
       }
     }
     return ready;
+  }
+
+  /**
+   * Ends a round, and rests where that is owed.
+   *
+   * @return now
+   */
+  private long rest(long now) {
+    long worked = now - awakeSince;
+    longestStall.raise(worked);
+    share.worked(worked);
+    if (!share.isOverdue()) {
+      return now;
+    }
+    if (!priority.isRealtime()) {
+      share.forgive();
+      return now;
+    }
+    poller.pause(RealtimeShare.REST_NANOS);
+    long rested = clock.nanoTime();
+    share.waited(rested - now);
+    return rested;
   }
 
   private long timeout(long now) {

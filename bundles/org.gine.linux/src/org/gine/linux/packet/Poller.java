@@ -95,8 +95,7 @@ public final class Poller implements AutoCloseable {
     } else if (timeoutNanos < 0) {
       result = PacketNatives.epoll_wait(fd, memory.address() + EVENTS, capacity, -1);
     } else {
-      view.putLong(TIMESPEC, timeoutNanos / 1_000_000_000);
-      view.putLong(TIMESPEC + 8, timeoutNanos % 1_000_000_000);
+      putTimeout(timeoutNanos);
       result = nanosecondWait ? awaitByEpoll() : awaitByPpoll();
     }
     if (result < 0) {
@@ -107,6 +106,17 @@ public final class Poller implements AutoCloseable {
       return 0;
     }
     return result;
+  }
+
+  /** Waits for so many nanoseconds, whatever becomes ready; shorter when a signal comes. */
+  public void pause(long nanos) {
+    putTimeout(nanos);
+    PacketNatives.ppoll(0, 0, memory.address() + TIMESPEC, 0);
+  }
+
+  private void putTimeout(long nanos) {
+    view.putLong(TIMESPEC, nanos / 1_000_000_000);
+    view.putLong(TIMESPEC + 8, nanos % 1_000_000_000);
   }
 
   private int awaitByEpoll() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.gine.linux.LinuxException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,14 @@ class PollerTest {
     if (ppoll) {
       poller.usePpoll();
     }
+  }
+
+  @Test
+  void aPauseLastsWhateverIsReady() {
+    first.signal();
+    long before = System.nanoTime();
+    poller.pause(SECOND / 100);
+    assertTrue(System.nanoTime() - before >= SECOND / 100);
   }
 
   @ParameterizedTest
