@@ -38,7 +38,8 @@ public record PluginView(
    * @param type what its values look like, one word
    * @param fallback value where none is given, in the form of the topology file; may be empty
    * @param required whether a value must be given
-   * @param range values that are allowed, in words; may be empty
+   * @param range values that are allowed, in words; may be empty. Of the type {@code word} the
+   *     words themselves, with a comma and a space between them
    * @param description a sentence for people
    */
   public record ParameterView(

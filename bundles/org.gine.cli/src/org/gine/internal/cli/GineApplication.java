@@ -3,7 +3,7 @@ package org.gine.internal.cli;
 import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.gine.internal.cli.control.LocalRuns;
+import org.gine.remote.LocalRuns;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 

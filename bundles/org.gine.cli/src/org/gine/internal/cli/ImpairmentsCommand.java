@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gine.internal.cli.text.Json;
 import org.gine.internal.cli.text.Table;
+import org.gine.remote.Answers;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.PluginView;
 import org.gine.runtime.PluginView.ParameterView;

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
-import org.gine.internal.cli.control.LocalRuns;
+import org.gine.remote.LocalRuns;
 
 /** Executes commands in this process and keeps what they say. */
 public final class CliFixture {

@@ -2,7 +2,7 @@ package org.gine.internal.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gine.internal.cli.control.LocalRuns;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.Check;
 
 /**

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gine.internal.cli.control.LocalRuns;
+import org.gine.remote.LocalRuns;
 import org.junit.jupiter.api.Test;
 
 class CliReferenceTest {

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.gine.internal.cli.control.LocalRuns;
 import org.gine.remote.ControlServer;
+import org.gine.remote.LocalRuns;
 
 /** A run of {@link ScriptedService} with one real node, in a sandbox that its starter made. */
 public final class SandboxMain {

@@ -1,93 +1,32 @@
 package org.gine.internal.workbench;
 
+import static org.gine.internal.workbench.OpenWorkbench.onScreen;
+import static org.gine.internal.workbench.OpenWorkbench.page;
+import static org.gine.internal.workbench.OpenWorkbench.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The workbench, started as its users start it, on a display of its own. */
+/** The window of the workbench. */
+@ExtendWith(OpenWorkbench.class)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkbenchTest {
-
-  private static VirtualDisplay screen;
-  private static CompletableFuture<Object> ended;
-  private static WorkbenchApplication application;
-  private static Display display;
-
-  @BeforeAll
-  static void start() throws Exception {
-    screen = new VirtualDisplay();
-    application = new WorkbenchApplication();
-    ended = new CompletableFuture<>();
-    Thread ui =
-        new Thread(
-            () -> {
-              try {
-                ended.complete(application.start(null));
-              } catch (Throwable e) {
-                ended.completeExceptionally(e);
-              }
-            },
-            "workbench");
-    ui.setDaemon(true);
-    ui.start();
-    while (!isOpen()) {
-      if (ended.isDone()) {
-        throw new AssertionError("the workbench ended by itself: " + ended.get());
-      }
-      pause();
-    }
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (ended != null && !ended.isDone()) {
-      application.stop();
-      ended.get();
-    }
-    if (screen != null) {
-      screen.close();
-    }
-  }
-
-  private static boolean isOpen() throws Exception {
-    if (!PlatformUI.isWorkbenchRunning()) {
-      return false;
-    }
-    display = PlatformUI.getWorkbench().getDisplay();
-    return onScreen(
-        () -> {
-          IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-          return window != null && window.getShell() != null && window.getShell().isVisible();
-        });
-  }
 
   @Test
   void hasOneWindowCalledGine() throws Exception {
@@ -105,10 +44,6 @@ class WorkbenchTest {
     assertEquals("org.gine.workbench.network", onScreen(() -> page().getPerspective().getId()));
     assertTrue(onScreen(() -> page().isEditorAreaVisible()));
     assertEquals(0, onScreen(() -> page().getEditorReferences().length));
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
   }
 
   @Test
@@ -132,10 +67,8 @@ class WorkbenchTest {
   void tellsAboutItself() throws Exception {
     MenuItem about = onScreen(WorkbenchTest::aboutItem);
     // The dialog is modal: what shows it comes back only when it is closed.
-    display.asyncExec(() -> about.notifyListeners(SWT.Selection, new Event()));
-    while (onScreen(WorkbenchTest::aboutDialog) == null) {
-      pause();
-    }
+    OpenWorkbench.display().asyncExec(() -> about.notifyListeners(SWT.Selection, new Event()));
+    OpenWorkbench.until(() -> aboutDialog() != null);
     onScreen(
         () -> {
           aboutDialog().close();
@@ -159,7 +92,7 @@ class WorkbenchTest {
   }
 
   private static Shell aboutDialog() {
-    return Arrays.stream(display.getShells())
+    return Arrays.stream(OpenWorkbench.display().getShells())
         .filter(shell -> shell.isVisible() && shell.getText().equals("About GINE"))
         .findAny()
         .orElse(null);
@@ -167,28 +100,10 @@ class WorkbenchTest {
 
   @Test
   void drawsItsWindow() throws Exception {
-    while (colours(onScreen(WorkbenchTest::screenshot)) < 8) {
-      pause();
-    }
-    ImageData picture = onScreen(WorkbenchTest::screenshot);
-    ImageLoader writer = new ImageLoader();
-    writer.data = new ImageData[] {picture};
-    writer.save(System.getProperty("gine.screenshot"), SWT.IMAGE_PNG);
+    OpenWorkbench.until(() -> colours(OpenWorkbench.picture()) >= 8);
+    ImageData picture = onScreen(OpenWorkbench::picture);
+    OpenWorkbench.save(picture, "workbench");
     assertTrue(picture.width >= 800 && picture.height >= 600, picture.width + "x" + picture.height);
-  }
-
-  private static ImageData screenshot() {
-    Shell shell = shell();
-    Rectangle size = shell.getBounds();
-    Image image = new Image(display, size.width, size.height);
-    GC gc = new GC(display);
-    try {
-      gc.copyArea(image, size.x, size.y);
-      return image.getImageData();
-    } finally {
-      gc.dispose();
-      image.dispose();
-    }
   }
 
   private static long colours(ImageData picture) {
@@ -202,30 +117,5 @@ class WorkbenchTest {
             })
         .distinct()
         .count();
-  }
-
-  private static Shell shell() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-  }
-
-  private static <T> T onScreen(Callable<T> question) throws Exception {
-    AtomicReference<T> answer = new AtomicReference<>();
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    display.syncExec(
-        () -> {
-          try {
-            answer.set(question.call());
-          } catch (Throwable e) {
-            failure.set(e);
-          }
-        });
-    if (failure.get() != null) {
-      throw new AssertionError(failure.get());
-    }
-    return answer.get();
-  }
-
-  private static void pause() {
-    LockSupport.parkNanos(20_000_000);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Terminal;
+import org.gine.remote.LocalRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.Terminal;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import picocli.CommandLine.Mixin;
 

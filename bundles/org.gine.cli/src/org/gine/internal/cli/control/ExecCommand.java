@@ -8,6 +8,7 @@ import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Privileges;
 import org.gine.internal.cli.Terminal;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.NodeView;
 import picocli.CommandLine;

@@ -1,8 +1,9 @@
 package org.gine.internal.cli.control;
 
 import java.util.List;
-import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.Terminal;
+import org.gine.remote.Answers;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.LinkView;
 import picocli.CommandLine.Command;

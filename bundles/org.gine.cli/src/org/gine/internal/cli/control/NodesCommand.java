@@ -1,9 +1,10 @@
 package org.gine.internal.cli.control;
 
 import java.util.List;
-import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.text.Table;
+import org.gine.remote.Answers;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.NodeView;
 import picocli.CommandLine.Command;

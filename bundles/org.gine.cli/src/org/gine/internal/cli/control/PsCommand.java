@@ -9,6 +9,7 @@ import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.text.Json;
 import org.gine.internal.cli.text.Numbers;
 import org.gine.internal.cli.text.Table;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.Phase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

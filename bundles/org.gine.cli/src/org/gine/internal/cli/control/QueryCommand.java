@@ -4,6 +4,7 @@ import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.text.Json;
 import org.gine.internal.cli.text.Table;
+import org.gine.remote.LocalRuns;
 import picocli.CommandLine.Option;
 
 /** A command whose answer is a value of the API. */

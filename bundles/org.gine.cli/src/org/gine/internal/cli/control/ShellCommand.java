@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.Terminal;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

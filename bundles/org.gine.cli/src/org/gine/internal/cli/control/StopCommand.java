@@ -5,11 +5,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.text.Json;
+import org.gine.remote.Answers;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import picocli.CommandLine.Command;
 

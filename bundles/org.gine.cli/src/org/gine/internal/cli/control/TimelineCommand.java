@@ -1,8 +1,9 @@
 package org.gine.internal.cli.control;
 
-import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Terminal;
+import org.gine.remote.Answers;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

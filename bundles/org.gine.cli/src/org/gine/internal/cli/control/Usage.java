@@ -3,7 +3,8 @@ package org.gine.internal.cli.control;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.gine.internal.cli.Answers;
+import org.gine.remote.Answers;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.PluginView;
 

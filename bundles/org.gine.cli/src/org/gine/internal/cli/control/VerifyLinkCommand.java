@@ -2,11 +2,12 @@ package org.gine.internal.cli.control;
 
 import java.util.List;
 import java.util.Locale;
-import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Terminal;
 import org.gine.internal.cli.text.Table;
+import org.gine.remote.Answers;
+import org.gine.remote.LocalRuns;
 import org.gine.runtime.Check;
 import org.gine.runtime.EmulationException;
 import picocli.CommandLine.Command;

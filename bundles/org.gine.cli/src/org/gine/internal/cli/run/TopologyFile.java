@@ -2,10 +2,10 @@ package org.gine.internal.cli.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gine.internal.cli.Answers;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.Services;
+import org.gine.remote.Answers;
 import org.gine.runtime.CheckResult;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.TopologySource;

@@ -1,4 +1,4 @@
-package org.gine.internal.cli.control;
+package org.gine.remote;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package org.gine.internal.cli;
+package org.gine.remote;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

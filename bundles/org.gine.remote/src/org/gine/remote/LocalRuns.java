@@ -1,4 +1,4 @@
-package org.gine.internal.cli.control;
+package org.gine.remote;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +49,10 @@ public final class LocalRuns {
    * not asked.
    */
   public List<LocalRun> find() throws IOException {
+    if (!Files.isDirectory(proc)) {
+      // Not Linux: no run can live here.
+      return List.of();
+    }
     // Several processes of a run may carry the mark, all as good: the oldest is taken.
     Map<String, LocalRun> runs = new TreeMap<>();
     Stream<LocalRun> found = processes().stream().map(this::look).filter(run -> run != null);
