@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
@@ -51,6 +52,7 @@ class LinksViewTest {
 
   @TempDir Path folder;
   private Process run;
+  private String id;
 
   @BeforeEach
   void startRun() throws Exception {
@@ -65,17 +67,23 @@ class LinksViewTest {
       assertTrue(run.isAlive(), () -> text(log));
       OpenWorkbench.pause();
     }
-    press("Refresh");
-    until(() -> runs().indexOf("workbench-links") == 0 && tree().getItemCount() == 1);
+    until(() -> title() != null);
+    id = onScreen(LinksViewTest::title).replaceAll(".*\\((.*)\\)", "$1");
+    onScreen(
+        () -> {
+          runs().setText(title());
+          runs().notifyListeners(SWT.Selection, new Event());
+          return null;
+        });
+    until(() -> item("a → b", "loss") != null);
   }
 
   @AfterEach
   void endRun() throws Exception {
     run.destroy();
     run.waitFor();
-    press("Refresh");
-    until(() -> message().startsWith("No run of yours lives"));
-    assertEquals(0, onScreen(() -> tree().getItemCount()));
+    until(() -> title() == null && message().startsWith("No run") == (runs().getItemCount() == 0));
+    assertEquals(0, onScreen(() -> runs().getItemCount() == 0 ? tree().getItemCount() : 0));
   }
 
   @Test
@@ -126,10 +134,26 @@ class LinksViewTest {
     assertFalse(links().contains("duplicate"), this::links);
   }
 
+  @Test
+  void whatOthersChangeIsSeenAndWhatIsTypedStays() throws Exception {
+    choose("a → b", "loss");
+    type("correlation", "50%");
+    gine("link", "--run", id, "--backward", "ab", "set", "delay=5ms");
+    gine("link", "--run", id, "--backward", "ab", "add", "duplicate", "probability=1%");
+    until(() -> item("b → a", "duplicate") != null);
+    assertEquals("50%", onScreen(() -> field("correlation").getText()));
+  }
+
   /** What the command line says of the links of the same run. */
   private String links() {
+    return gine("links", "--run", id);
+  }
+
+  private static String gine(String... arguments) {
     try {
-      Process command = new ProcessBuilder(GINE, "links").redirectErrorStream(true).start();
+      List<String> words = new ArrayList<>(List.of(GINE));
+      words.addAll(List.of(arguments));
+      Process command = new ProcessBuilder(words).redirectErrorStream(true).start();
       String text = new String(command.getInputStream().readAllBytes());
       assertEquals(0, command.waitFor(), text);
       return text;
@@ -175,8 +199,16 @@ class LinksViewTest {
     return (Tree) control(Tree.class::isInstance);
   }
 
-  private static String runs() {
-    return ((Combo) control(c -> "run".equals(c.getData()))).getText();
+  private static Combo runs() {
+    return (Combo) control(c -> "run".equals(c.getData()));
+  }
+
+  /** By what the run of this test is offered, or null. There may be others on this machine. */
+  private static String title() {
+    return Arrays.stream(runs().getItems())
+        .filter(title -> title.startsWith("workbench-links "))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Text field(String parameter) {

@@ -1,15 +1,13 @@
 package org.gine.internal.cli.control;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
 import org.gine.internal.cli.text.Similar;
 import org.gine.remote.Answers;
-import org.gine.remote.ControlClient;
+import org.gine.remote.LocalConnection;
 import org.gine.remote.LocalRun;
 import org.gine.remote.LocalRuns;
 import org.gine.runtime.EmulationException;
@@ -20,52 +18,15 @@ import org.gine.runtime.RunSummary;
 
 /** A run of this machine that answers. */
 public final class RunConnection implements AutoCloseable {
-  /** Within this a run that lives says so; one that is stopped by a debugger is left out. */
-  private static final Duration GREETING = Duration.ofSeconds(5);
+  private final LocalConnection connection;
 
-  private final LocalRun run;
-  private final RunSummary summary;
-  private final ControlClient client;
-
-  private RunConnection(LocalRun run, RunSummary summary, ControlClient client) {
-    this.run = run;
-    this.summary = summary;
-    this.client = client;
+  private RunConnection(LocalConnection connection) {
+    this.connection = connection;
   }
 
   /** Connects to all runs that answer. */
   static List<RunConnection> all(LocalRuns runs) throws IOException, InterruptedException {
-    List<RunConnection> connections = new ArrayList<>();
-    for (LocalRun run : runs.find()) {
-      RunConnection connection = greet(run);
-      if (connection != null) {
-        connections.add(connection);
-      }
-    }
-    return connections;
-  }
-
-  /** Connects, or returns null when nobody answers there who knows this run. */
-  private static RunConnection greet(LocalRun run) throws InterruptedException {
-    ControlClient client;
-    try {
-      client = ControlClient.connect(run.socket());
-    } catch (IOException e) {
-      // A run that ends just now, or begins.
-      return null;
-    }
-    try {
-      for (RunSummary summary : Answers.of(client.service().runs(), GREETING)) {
-        if (summary.run().equals(run.id())) {
-          return new RunConnection(run, summary, client);
-        }
-      }
-    } catch (EmulationException e) {
-      client.close();
-      return null;
-    }
-    client.close();
-    return null;
+    return LocalConnection.all(runs).stream().map(RunConnection::new).toList();
   }
 
   /**
@@ -102,28 +63,28 @@ public final class RunConnection implements AutoCloseable {
 
   private static String list(List<RunConnection> connections) {
     return connections.stream()
-        .map(c -> c.id() + " (" + c.summary.name() + ")")
+        .map(c -> c.id() + " (" + c.summary().name() + ")")
         .collect(Collectors.joining(", "));
   }
 
   /** The run's identifier. */
   String id() {
-    return run.id();
+    return connection.run().id();
   }
 
   /** Where it was found. */
   LocalRun run() {
-    return run;
+    return connection.run();
   }
 
   /** What it said when it was greeted. */
   RunSummary summary() {
-    return summary;
+    return connection.summary();
   }
 
   /** The service. */
   EmulationService service() {
-    return client.service();
+    return connection.service();
   }
 
   /**
@@ -167,6 +128,6 @@ public final class RunConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    connection.close();
   }
 }

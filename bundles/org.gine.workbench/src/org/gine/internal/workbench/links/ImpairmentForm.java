@@ -13,7 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.gine.model.Impairment;
-import org.gine.runtime.PluginView;
+import org.gine.runtime.PluginView.ParameterView;
 
 /** A field for each parameter of an impairment, as its plug-in declares them. */
 final class ImpairmentForm {
@@ -28,8 +28,8 @@ final class ImpairmentForm {
    * @param plugin whose parameters they are
    * @param values what they are now; what is missing has its default
    */
-  ImpairmentForm(Composite parent, PluginView plugin, Map<String, String> values) {
-    type = plugin.name();
+  ImpairmentForm(Composite parent, Declaration plugin, Map<String, String> values) {
+    type = plugin.type();
     GridLayoutFactory.swtDefaults().numColumns(COLUMNS).applyTo(parent);
     Label description = new Label(parent, SWT.WRAP);
     description.setText(plugin.description());
@@ -38,7 +38,7 @@ final class ImpairmentForm {
         .span(COLUMNS, 1)
         .hint(300, SWT.DEFAULT)
         .applyTo(description);
-    for (PluginView.ParameterView parameter : plugin.parameters()) {
+    for (ParameterView parameter : plugin.parameters()) {
       fields.add(new ParameterField(parent, parameter, values.getOrDefault(parameter.name(), "")));
     }
   }

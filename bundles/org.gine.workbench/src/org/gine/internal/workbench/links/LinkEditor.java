@@ -15,7 +15,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.gine.model.Impairment;
 import org.gine.model.ImpairmentChange;
-import org.gine.runtime.PluginView;
 
 /** Changes the impairment that is chosen, or adds one to the direction that is chosen. */
 final class LinkEditor {
@@ -25,7 +24,7 @@ final class LinkEditor {
   private final ScrolledComposite scroller;
   private final BiConsumer<LinkPlace, ImpairmentChange> changes;
   private final Consumer<String> complaints;
-  private Map<String, PluginView> plugins = Map.of();
+  private Map<String, Declaration> plugins = Map.of();
   private LinkPlace place;
 
   /**
@@ -46,8 +45,13 @@ final class LinkEditor {
     show(null, Map.of());
   }
 
+  /** Where it works, or null. */
+  LinkPlace place() {
+    return place;
+  }
+
   /** Shows what can be done at a place; null: nothing. */
-  void show(LinkPlace where, Map<String, PluginView> installed) {
+  void show(LinkPlace where, Map<String, Declaration> installed) {
     place = where;
     plugins = installed;
     if (where == null) {
@@ -66,7 +70,7 @@ final class LinkEditor {
   }
 
   private void change(Impairment impairment) {
-    PluginView plugin = plugins.get(impairment.type());
+    Declaration plugin = plugins.get(impairment.type());
     if (plugin == null) {
       text("The impairment " + impairment.type() + " is not installed any more.");
       return;
@@ -139,7 +143,7 @@ final class LinkEditor {
   }
 
   private static ImpairmentForm form(
-      Composite page, PluginView plugin, Map<String, String> values) {
+      Composite page, Declaration plugin, Map<String, String> values) {
     Composite grid = new Composite(page, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
     return new ImpairmentForm(grid, plugin, values);

@@ -3,13 +3,14 @@ package org.gine.internal.workbench.links;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -17,7 +18,6 @@ import org.eclipse.ui.part.ViewPart;
 import org.gine.model.ImpairmentChange;
 import org.gine.runtime.EmulationException;
 import org.gine.runtime.LinkView;
-import org.gine.runtime.PluginView;
 
 /** The links of a run that lives on this machine, and what is done to frames on them. */
 public final class LinksView extends ViewPart {
@@ -26,6 +26,8 @@ public final class LinksView extends ViewPart {
 
   private static final String NO_RUN =
       "No run of yours lives on this machine; start one with: gine run FILE";
+
+  private static final int FOLLOW_MILLIS = 1000;
 
   /** Asks runs, one question after the other: the display never waits. */
   private final ExecutorService worker =
@@ -42,7 +44,8 @@ public final class LinksView extends ViewPart {
   private LinkEditor editor;
   private Label message;
   private List<ConnectedRun> runs = List.of();
-  private Map<String, PluginView> plugins = Map.of();
+  private List<LinkView> links = List.of();
+  private Map<String, Declaration> plugins = Map.of();
 
   /** A question to runs. */
   @FunctionalInterface
@@ -60,61 +63,108 @@ public final class LinksView extends ViewPart {
     area = parent;
     GridLayoutFactory.swtDefaults().applyTo(parent);
     Composite bar = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(3).applyTo(bar);
+    GridLayoutFactory.fillDefaults().numColumns(2).applyTo(bar);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
     new Label(bar, SWT.NONE).setText("Run:");
     names = new Combo(bar, SWT.READ_ONLY);
     names.setData("run");
     GridDataFactory.fillDefaults().grab(true, false).applyTo(names);
-    names.addListener(SWT.Selection, event -> load(""));
-    Button refresh = new Button(bar, SWT.PUSH);
-    refresh.setText("Refresh");
-    refresh.addListener(SWT.Selection, event -> connect());
+    names.addListener(SWT.Selection, event -> load());
     SashForm halves = new SashForm(parent, SWT.HORIZONTAL);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
-    tree = new LinkTree(halves, () -> editor.show(tree.chosen(), plugins));
+    tree = new LinkTree(halves, this::edit);
     editor = new LinkEditor(halves, this::change, this::say);
     message = new Label(parent, SWT.WRAP);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(message);
-    connect();
+    say(NO_RUN);
+    follow();
   }
 
-  /** Looks for runs, and shows the one that was shown before if it still lives. */
-  private void connect() {
+  /** Sees now and then which runs live, and what has become of the links that are shown. */
+  private void follow() {
+    List<String> known = runs.stream().map(ConnectedRun::id).toList();
+    ConnectedRun run = run();
     ask(
         () -> {
-          List<ConnectedRun> found = ConnectedRun.all();
-          return () -> {
-            String before = names.getText();
-            disconnect();
-            runs = found;
-            names.setItems(found.stream().map(ConnectedRun::title).toArray(String[]::new));
-            names.select(Math.max(0, names.indexOf(before)));
-            load(found.isEmpty() ? NO_RUN : "");
-          };
+          if (!ConnectedRun.living().equals(known)) {
+            List<ConnectedRun> found = ConnectedRun.all();
+            return () -> offer(found);
+          }
+          return run == null ? () -> {} : shown(run);
         });
+    // Behind the answer, however long that takes.
+    worker.execute(() -> onDisplay(this::followLater));
+  }
+
+  private void followLater() {
+    area.getDisplay()
+        .timerExec(
+            FOLLOW_MILLIS,
+            () -> {
+              if (!area.isDisposed()) {
+                follow();
+              }
+            });
+  }
+
+  /** Offers these runs; the one that is shown stays as it is while it lives. */
+  private void offer(List<ConnectedRun> found) {
+    ConnectedRun shown = run();
+    List<ConnectedRun> before = runs;
+    runs = found.stream().map(one -> known(one, before)).toList();
+    Stream.concat(before.stream(), found.stream())
+        .filter(one -> !runs.contains(one))
+        .forEach(ConnectedRun::close);
+    names.setItems(runs.stream().map(ConnectedRun::title).toArray(String[]::new));
+    int place = shown == null ? -1 : runs.indexOf(shown);
+    names.select(Math.max(0, place));
+    if (place < 0) {
+      say(runs.isEmpty() ? NO_RUN : "");
+      load();
+    }
+  }
+
+  /** The connection that there is to the same run already, or this one. */
+  private static ConnectedRun known(ConnectedRun run, List<ConnectedRun> before) {
+    return before.stream().filter(one -> one.id().equals(run.id())).findFirst().orElse(run);
   }
 
   /** Shows the chosen run as it is now. */
-  private void load(String news) {
+  private void load() {
+    show(List.of(), Map.of());
     ConnectedRun run = run();
-    if (run == null) {
-      show(List.of(), Map.of(), news);
-      return;
+    if (run != null) {
+      ask(() -> shown(run));
     }
-    ask(
-        () -> {
-          List<LinkView> links = run.links();
-          Map<String, PluginView> installed = run.plugins();
-          return () -> show(links, installed, news);
-        });
   }
 
-  private void show(List<LinkView> links, Map<String, PluginView> installed, String news) {
-    plugins = installed;
-    tree.show(links);
-    editor.show(tree.chosen(), installed);
-    say(news);
+  /** Asks for what a run is now. */
+  private Runnable shown(ConnectedRun run) throws EmulationException, InterruptedException {
+    List<LinkView> now = run.links();
+    Map<String, Declaration> installed = run.plugins();
+    return () -> {
+      if (run == run()) {
+        show(now, installed);
+      }
+    };
+  }
+
+  /** Leaves alone what is as it was: somebody may be typing there. */
+  private void show(List<LinkView> now, Map<String, Declaration> installed) {
+    if (!now.equals(links)) {
+      links = now;
+      tree.show(now);
+    }
+    if (!installed.equals(plugins)) {
+      plugins = installed;
+      edit();
+    } else if (!Objects.equals(editor.place(), tree.chosen())) {
+      edit();
+    }
+  }
+
+  private void edit() {
+    editor.show(tree.chosen(), plugins);
   }
 
   private void change(LinkPlace place, ImpairmentChange change) {
@@ -123,7 +173,11 @@ public final class LinksView extends ViewPart {
       ask(
           () -> {
             run.change(place, change);
-            return () -> load("Changed at " + place.link() + ".");
+            Runnable after = shown(run);
+            return () -> {
+              say("Changed at " + place.link() + ".");
+              after.run();
+            };
           });
     }
   }
@@ -170,15 +224,10 @@ public final class LinksView extends ViewPart {
     names.setFocus();
   }
 
-  private void disconnect() {
-    runs.forEach(ConnectedRun::close);
-    runs = List.of();
-  }
-
   @Override
   public void dispose() {
     worker.shutdownNow();
-    disconnect();
+    runs.forEach(ConnectedRun::close);
     super.dispose();
   }
 }
