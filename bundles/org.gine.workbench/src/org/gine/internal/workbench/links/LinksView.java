@@ -69,7 +69,12 @@ public final class LinksView extends ViewPart {
     names = new Combo(bar, SWT.READ_ONLY);
     names.setData("run");
     GridDataFactory.fillDefaults().grab(true, false).applyTo(names);
-    names.addListener(SWT.Selection, event -> load());
+    names.addListener(
+        SWT.Selection,
+        event -> {
+          say("");
+          load();
+        });
     SashForm halves = new SashForm(parent, SWT.HORIZONTAL);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
     tree = new LinkTree(halves, this::edit);
