@@ -88,6 +88,7 @@ class LinksViewTest {
 
   @Test
   void everyParameterThatAPluginDeclaresIsAField() throws Exception {
+    assertTrue(onScreen(() -> item("a → b", "").getExpanded()), "hides its impairments");
     choose("a → b", "loss");
     assertEquals("3%", onScreen(() -> field("probability").getText()));
     assertEquals("0%", onScreen(() -> field("correlation").getMessage()));

@@ -41,7 +41,11 @@ final class LinkTree {
               link.name(), DirectionChoice.BACKWARD, link.second() + " → " + link.first(), null),
           link.backward(),
           before);
+      // From the outside to the inside: what is hidden can not be expanded.
       item.setExpanded(true);
+      for (TreeItem direction : item.getItems()) {
+        direction.setExpanded(true);
+      }
     }
     tree.setRedraw(true);
   }
@@ -56,7 +60,6 @@ final class LinkTree {
       leaf.setText(text(impairment));
       place(leaf, new LinkPlace(place.link(), place.direction(), place.path(), impairment), before);
     }
-    item.setExpanded(true);
   }
 
   private void place(TreeItem item, LinkPlace place, LinkPlace before) {
