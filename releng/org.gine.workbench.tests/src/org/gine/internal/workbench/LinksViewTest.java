@@ -136,6 +136,16 @@ class LinksViewTest {
   }
 
   @Test
+  void aFileIsShownButNotExchanged() throws Exception {
+    Path trace = Files.writeString(folder.resolve("trace"), "0\n1\n");
+    gine("link", "--run", id, "--backward", "ab", "add", "loss-trace", "file=@" + trace);
+    until(() -> item("b → a", "loss-trace") != null);
+    choose("b → a", "loss-trace");
+    assertFalse(onScreen(() -> field("file").isEnabled()));
+    assertFalse(onScreen(() -> field("file").getText()).isEmpty());
+  }
+
+  @Test
   void whatOthersChangeIsSeenAndWhatIsTypedStays() throws Exception {
     choose("a → b", "loss");
     type("correlation", "50%");
@@ -172,11 +182,7 @@ class LinksViewTest {
   }
 
   private static Composite view() {
-    return (Composite)
-        Tree.class
-            .cast(find(OpenWorkbench.shell(), Tree.class::isInstance))
-            .getParent()
-            .getParent();
+    return find(OpenWorkbench.shell(), Tree.class::isInstance).getParent().getParent();
   }
 
   private static Control find(Composite parent, Predicate<Control> wanted) {

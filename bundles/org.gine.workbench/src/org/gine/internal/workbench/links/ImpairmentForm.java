@@ -26,9 +26,9 @@ final class ImpairmentForm {
    * Fills a composite.
    *
    * @param plugin whose parameters they are
-   * @param values what they are now; what is missing has its default
+   * @param now the impairment that is to be changed; null: one that is to be added
    */
-  ImpairmentForm(Composite parent, Declaration plugin, Map<String, String> values) {
+  ImpairmentForm(Composite parent, Declaration plugin, Impairment now) {
     type = plugin.type();
     GridLayoutFactory.swtDefaults().numColumns(COLUMNS).applyTo(parent);
     Label description = new Label(parent, SWT.WRAP);
@@ -39,7 +39,13 @@ final class ImpairmentForm {
         .hint(300, SWT.DEFAULT)
         .applyTo(description);
     for (ParameterView parameter : plugin.parameters()) {
-      fields.add(new ParameterField(parent, parameter, values.getOrDefault(parameter.name(), "")));
+      String value = now == null ? "" : now.values().getOrDefault(parameter.name(), "");
+      ParameterField field = new ParameterField(parent, parameter, value);
+      fields.add(field);
+      if (now != null && isFile(parameter)) {
+        // A change carries values, not the content of files: the run would go on with the old one.
+        field.fix();
+      }
     }
   }
 
@@ -64,11 +70,15 @@ final class ImpairmentForm {
     Map<String, String> files = new LinkedHashMap<>();
     for (ParameterField field : fields) {
       String value = values.get(field.parameter().name());
-      if (value != null && field.parameter().type().equals("file")) {
+      if (value != null && isFile(field.parameter())) {
         files.put(field.parameter().name(), content(Path.of(value)));
       }
     }
     return new Impairment(type, type, values, files, List.of(), false);
+  }
+
+  private static boolean isFile(ParameterView parameter) {
+    return parameter.type().equals("file");
   }
 
   private static String content(Path file) throws IOException {

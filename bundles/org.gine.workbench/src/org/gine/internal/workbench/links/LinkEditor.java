@@ -2,6 +2,7 @@ package org.gine.internal.workbench.links;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -42,16 +43,19 @@ final class LinkEditor {
     scroller.setExpandVertical(true);
     this.changes = changes;
     this.complaints = complaints;
-    show(null, Map.of());
-  }
-
-  /** Where it works, or null. */
-  LinkPlace place() {
-    return place;
+    text(HINT);
   }
 
   /** Shows what can be done at a place; null: nothing. */
+  void show(LinkPlace where) {
+    show(where, plugins);
+  }
+
+  /** The same; what is as it was is left alone, since somebody may be typing there. */
   void show(LinkPlace where, Map<String, Declaration> installed) {
+    if (Objects.equals(where, place) && installed.equals(plugins)) {
+      return;
+    }
     place = where;
     plugins = installed;
     if (where == null) {
@@ -71,15 +75,17 @@ final class LinkEditor {
 
   private void change(Impairment impairment) {
     Declaration plugin = plugins.get(impairment.type());
-    if (plugin == null) {
-      text("The impairment " + impairment.type() + " is not installed any more.");
-      return;
-    }
     Composite page = page();
     label(page, heading() + ": " + impairment.name());
-    ImpairmentForm form = form(page, plugin, impairment.values());
-    Composite buttons = buttons(page);
-    button(buttons, "Apply", () -> hand(ImpairmentChange.set(impairment.name(), form.changes())));
+    Composite buttons;
+    if (plugin == null) {
+      label(page, "The impairment " + impairment.type() + " is not installed any more.");
+      buttons = buttons(page);
+    } else {
+      ImpairmentForm form = form(page, plugin, impairment);
+      buttons = buttons(page);
+      button(buttons, "Apply", () -> hand(ImpairmentChange.set(impairment.name(), form.changes())));
+    }
     button(buttons, "Remove", () -> hand(ImpairmentChange.remove(impairment.name())));
     layOut(page);
   }
@@ -93,7 +99,7 @@ final class LinkEditor {
     types.setData("impairment");
     if (type != null) {
       types.setText(type);
-      ImpairmentForm form = form(page, plugins.get(type), Map.of());
+      ImpairmentForm form = form(page, plugins.get(type), null);
       button(buttons(page), "Add", () -> hand(ImpairmentChange.add(form.impairment())));
     }
     // Not at once: the combo box would go while it tells of its choice.
@@ -142,11 +148,10 @@ final class LinkEditor {
     GridDataFactory.fillDefaults().grab(true, false).applyTo(label);
   }
 
-  private static ImpairmentForm form(
-      Composite page, Declaration plugin, Map<String, String> values) {
+  private static ImpairmentForm form(Composite page, Declaration plugin, Impairment now) {
     Composite grid = new Composite(page, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
-    return new ImpairmentForm(grid, plugin, values);
+    return new ImpairmentForm(grid, plugin, now);
   }
 
   private static Composite buttons(Composite page) {

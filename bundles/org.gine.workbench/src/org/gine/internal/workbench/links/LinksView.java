@@ -3,7 +3,6 @@ package org.gine.internal.workbench.links;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -45,7 +44,6 @@ public final class LinksView extends ViewPart {
   private Label message;
   private List<ConnectedRun> runs = List.of();
   private List<LinkView> links = List.of();
-  private Map<String, Declaration> plugins = Map.of();
 
   /** A question to runs. */
   @FunctionalInterface
@@ -77,7 +75,7 @@ public final class LinksView extends ViewPart {
         });
     SashForm halves = new SashForm(parent, SWT.HORIZONTAL);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
-    tree = new LinkTree(halves, this::edit);
+    tree = new LinkTree(halves, () -> editor.show(tree.chosen()));
     editor = new LinkEditor(halves, this::change, this::say);
     message = new Label(parent, SWT.WRAP);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(message);
@@ -154,22 +152,12 @@ public final class LinksView extends ViewPart {
     };
   }
 
-  /** Leaves alone what is as it was: somebody may be typing there. */
   private void show(List<LinkView> now, Map<String, Declaration> installed) {
     if (!now.equals(links)) {
       links = now;
       tree.show(now);
     }
-    if (!installed.equals(plugins)) {
-      plugins = installed;
-      edit();
-    } else if (!Objects.equals(editor.place(), tree.chosen())) {
-      edit();
-    }
-  }
-
-  private void edit() {
-    editor.show(tree.chosen(), plugins);
+    editor.show(tree.chosen(), installed);
   }
 
   private void change(LinkPlace place, ImpairmentChange change) {

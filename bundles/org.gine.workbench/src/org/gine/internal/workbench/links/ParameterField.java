@@ -63,6 +63,11 @@ final class ParameterField {
         : parameter.type() + ", " + parameter.range();
   }
 
+  /** Only shows its value from now on. */
+  void fix() {
+    field.setEnabled(false);
+  }
+
   ParameterView parameter() {
     return parameter;
   }
