@@ -64,6 +64,7 @@ public record LinkParameters(
       case REMOVE -> list.remove(place(list, name));
       case SET -> {
         int place = place(list, name);
+        requireSameFiles(list.get(place), change.impairment());
         list.set(place, list.get(place).with(change.impairment().values()));
       }
       case ADD -> {
@@ -73,6 +74,21 @@ public record LinkParameters(
               "give one of them a name of its own with \"name\"");
         }
         list.add(change.impairment());
+      }
+    }
+  }
+
+  /** A change carries values, not the content of files. */
+  private static void requireSameFiles(Impairment now, Impairment change) {
+    for (String parameter : change.values().keySet()) {
+      if (now.files().containsKey(parameter)) {
+        throw new QuantityException(
+            now.name()
+                + "."
+                + parameter
+                + ": a file can not be exchanged for "
+                + Quote.of(change.values().get(parameter)),
+            "remove the impairment and add it again with another file");
       }
     }
   }
