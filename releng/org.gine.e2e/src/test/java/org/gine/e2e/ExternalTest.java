@@ -165,6 +165,34 @@ class ExternalTest {
   }
 
   @Test
+  void theExampleJoinsRealMachinesAndAServer() throws IOException, InterruptedException {
+    machine.sh("ip address flush dev left && ip address flush dev right");
+    machine.shAtLeft(plug("192.168.1"));
+    machine.shAtRight(plug("192.168.2"));
+    try (Gine.Live run = gine.live(file(machine.example("real-interfaces.yaml")))) {
+      String id = run.awaitOutput("the network is ready").id();
+      String said = machine.shAtLeft("ping -c 3 -i 0.2 -W 2 192.168.2.10");
+      assertTrue(said.contains(" 0% packet loss"), said);
+      assertTrue(said.contains("ttl=62"), said);
+      assertFalse(said.matches("(?s).*time=[0-4]?[0-9](\\.\\d+)? ms.*"), said);
+      gine.exec(id, "server", "ping", "-c", "2", "-W", "2", "192.168.2.10").expecting(0);
+      machine.shAtRight("ping -c 2 -W 2 10.0.9.2");
+      Eventually.holds(
+          SOON,
+          () -> machine.shAtLeft("ip -6 address show dev eth0 dynamic").contains(" fd01::"),
+          () -> "no address of its own");
+      machine.shAtLeft("ping -c 2 -W 2 fd09::2");
+    }
+  }
+
+  /** What the example asks of a machine that is plugged in. */
+  private static String plug(String network) {
+    return "ip address flush dev eth0 scope global; ip -6 route flush default;"
+        + " ip address add %1$s.10/24 dev eth0 && ip route replace default via %1$s.1"
+            .formatted(network);
+  }
+
+  @Test
   void aVirtualMachineIsPluggedIn() throws IOException, InterruptedException {
     String before = machine.state();
     try (Gine.Live run = gine.live(file(VIRTUAL))) {

@@ -90,6 +90,25 @@ class MachineTest {
   }
 
   @Test
+  void theExampleIsASlowLineBetweenTwoMachines() throws IOException, InterruptedException {
+    try (Gine.Live run = gine.live(file(machine.example("between-machines.yaml")))) {
+      String id = run.awaitOutput("the network is ready").id();
+      for (String address : List.of("10.2.0.2", "fd02::2")) {
+        String said = machine.shAtLeft("ping -c 3 -i 0.2 -W 2 " + address);
+        assertTrue(said.contains(" 0% packet loss"), said);
+        assertTrue(said.contains("ttl=63"), said);
+        assertFalse(said.matches("(?s).*time=[0-7]?[0-9](\\.\\d+)? ms.*"), said);
+      }
+      gine.run("link", "wan", "--run", id, "set", "loss=100%").expecting(0);
+      assertTrue(machine.shAtLeft(FIRST_PING + "; true").contains("100% packet loss"));
+      gine.run("stop", "--run", id).expecting(0);
+      assertEquals(0, run.process().waitFor(), Gine.text(run.log()));
+    }
+    isAsBefore();
+    passesUnharmed();
+  }
+
+  @Test
   void aRunThatIsKilledLeavesNothing() throws IOException, InterruptedException {
     try (Gine.Live run = gine.live(file(LAB))) {
       run.awaitOutput("the network is ready");

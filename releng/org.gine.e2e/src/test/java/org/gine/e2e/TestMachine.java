@@ -2,6 +2,7 @@ package org.gine.e2e;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -129,6 +130,13 @@ final class TestMachine implements AutoCloseable {
       throw new IOException(script + " ended with " + process.exitValue() + ": " + said);
     }
     return said;
+  }
+
+  /** An example, with the names of this machine's interfaces in the place of those in the file. */
+  String example(String name) throws IOException {
+    return Files.readString(Gine.example(name))
+        .replace("enp1s0", "left")
+        .replace("enp2s0", "right");
   }
 
   /** Rules, interfaces, addresses, routes, settings, and what is in /run. */
