@@ -27,6 +27,9 @@ final class EventLoop implements Runnable, AutoCloseable {
    */
   private static final long LONGEST_BLIND_NANOS = 10_000;
 
+  /** Both ends of two links. */
+  private static final int FEW_SOURCES = 4;
+
   /** A wait is not worth its system calls when there is less to wait for. */
   private static final long SHORTEST_WAIT_NANOS = 2_000;
 
@@ -100,9 +103,15 @@ final class EventLoop implements Runnable, AutoCloseable {
     }
   }
 
-  /** Says whether anything is to leave at its time; by a command. */
-  void settlePriority(boolean punctual) throws LinuxException {
-    priority.settle(punctual);
+  /**
+   * Takes real-time priority, or gives it back; by a command. Where nothing must happen at its time
+   * it would only have the loop interrupt who sends, for each frame, but for many sources: those
+   * that an ordinary thread does not come to in time lose frames, while others do not.
+   *
+   * @param timed whether anything must happen at its time
+   */
+  void settlePriority(boolean timed) throws LinuxException {
+    priority.settle(timed || sourceCount > FEW_SOURCES);
   }
 
   /** Whether its thread has real-time priority; for any thread. */

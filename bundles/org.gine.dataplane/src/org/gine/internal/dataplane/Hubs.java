@@ -24,11 +24,6 @@ final class Hubs {
     intercepts = new HashMap<>(other.intercepts);
   }
 
-  /** Whether packets come into a loop by an intercept. */
-  boolean hasIntercept(LoopContext loop) {
-    return intercepts.values().stream().anyMatch(intercept -> intercept.isIn(loop));
-  }
-
   /** A router in a loop. */
   Router router(RouterSpec spec, LoopContext loop, FrameMemory memory) {
     Router router =

@@ -50,10 +50,6 @@ final class InterceptElement implements Source, Work, PacketIo.Receiver {
     return spec;
   }
 
-  boolean isIn(LoopContext other) {
-    return loop == other;
-  }
-
   /** The end of a link that is one of its sides. */
   RouterAttachment attach(int side, LinkDirection in, LinkDirection out) {
     ways[side] = out;

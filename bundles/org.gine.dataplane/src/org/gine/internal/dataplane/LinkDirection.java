@@ -534,6 +534,11 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     return next;
   }
 
+  /** Whether anything happens here by itself, at its time. */
+  boolean hasSources() {
+    return sources.length > 0;
+  }
+
   /** Adds a timer at whose deadlines something happens here, whenever it is run. */
   void addSource(Timer source) {
     Timer[] more = Arrays.copyOf(sources, sources.length + 1);

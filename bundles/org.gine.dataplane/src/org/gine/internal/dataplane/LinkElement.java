@@ -52,9 +52,13 @@ final class LinkElement {
     return directions[1 - end];
   }
 
-  /** Whether frames leave it later than they enter. */
+  /** Whether anything must happen on it at its time. */
   boolean isTimed() {
-    return directions[0].isTimed() || directions[1].isTimed();
+    return isTimed(directions[0]) || isTimed(directions[1]);
+  }
+
+  private static boolean isTimed(LinkDirection direction) {
+    return direction.isTimed() || direction.hasSources();
   }
 
   void block(boolean blocked) {

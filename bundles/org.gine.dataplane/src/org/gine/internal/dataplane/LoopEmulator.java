@@ -113,17 +113,12 @@ public final class LoopEmulator implements Emulator {
     }
   }
 
-  /**
-   * A loop that takes packets out of the kernel, and has none that must leave at its time, needs no
-   * real-time priority: that would have it interrupt the sender for each packet.
-   */
   private void settlePriority(LoopThread thread) throws InterruptedException {
     List<LinkElement> own =
         links.values().stream().filter(place -> place.thread() == thread).map(Place::link).toList();
-    boolean intercepts = hubs.hasIntercept(thread.context());
     thread.call(
         () -> {
-          thread.loop().settlePriority(!intercepts || own.stream().anyMatch(LinkElement::isTimed));
+          thread.loop().settlePriority(own.stream().anyMatch(LinkElement::isTimed));
           return null;
         });
   }
@@ -382,6 +377,7 @@ public final class LoopEmulator implements Emulator {
           element.start(clock.nanoTime());
           return null;
         });
+    settlePriority(thread);
     return new CrossTraffic() {
       @Override
       public Stats stats() {
