@@ -104,9 +104,9 @@ final class EventLoop implements Runnable, AutoCloseable {
   }
 
   /**
-   * Takes real-time priority, or gives it back; by a command. Where nothing must happen at its time
-   * it would only have the loop interrupt who sends, for each frame, but for many sources: those
-   * that an ordinary thread does not come to in time lose frames, while others do not.
+   * Takes real-time priority, or gives it back; by a command. With priority the loop interrupts
+   * whoever sends, for each frame. Where nothing must happen at its time, that is worth it for many
+   * sources only: when the loop is late, some of them lose more than others.
    *
    * @param timed whether anything must happen at its time
    */
