@@ -13,6 +13,8 @@ public final class ThreadTiming {
   private static final long SYS_SCHED_SETATTR =
       "aarch64".equals(System.getProperty("os.arch")) ? 274 : 314;
   private static final int SCHED_ATTR_BYTES = 48;
+  private static final int SCHED_FLAGS = 8;
+  private static final int SCHED_FLAG_RESET_ON_FORK = 1;
   private static final int SCHED_RUNTIME = 24;
 
   /** In a cpu_set_t. */
@@ -44,7 +46,7 @@ public final class ThreadTiming {
    * Asks for a time slice for the calling thread, which must have an ordinary priority
    * (sched_setattr(2), sched_runtime; since Linux 6.12, without effect before). A thread with a
    * short slice is not given more time than others, but gets it sooner when it wakes up; no
-   * privilege is needed.
+   * privilege is needed. Threads that it starts have the default again.
    *
    * @param nanos the kernel takes 100 µs to 100 ms; its default is some milliseconds
    */
@@ -52,6 +54,7 @@ public final class ThreadTiming {
     // struct sched_attr { u32 size, policy; u64 flags; s32 nice; u32 priority; u64 runtime, … }
     try (NativeMemory attributes = NativeMemory.zeroed(SCHED_ATTR_BYTES)) {
       attributes.buffer().putInt(0, SCHED_ATTR_BYTES);
+      attributes.buffer().putLong(SCHED_FLAGS, SCHED_FLAG_RESET_ON_FORK);
       attributes.buffer().putLong(SCHED_RUNTIME, nanos);
       if (PacketNatives.syscall(SYS_SCHED_SETATTR, 0, attributes.address(), 0, 0) < 0) {
         throw new LinuxException("sched_setattr(runtime " + nanos + ")", Native.getLastError());
@@ -94,10 +97,14 @@ public final class ThreadTiming {
     }
   }
 
-  /** Gives real-time priority back: the calling thread is an ordinary one again. */
+  /**
+   * Gives real-time priority back: the calling thread is an ordinary one again. That the threads it
+   * starts do not inherit from it can not be taken back without privilege, and so stays.
+   */
   public static void setOrdinary() throws LinuxException {
     try (NativeMemory parameters = NativeMemory.zeroed(4)) {
-      if (PacketNatives.sched_setscheduler(0, SCHED_OTHER, parameters.address()) < 0) {
+      int policy = SCHED_OTHER | SCHED_RESET_ON_FORK;
+      if (PacketNatives.sched_setscheduler(0, policy, parameters.address()) < 0) {
         throw new LinuxException("sched_setscheduler(SCHED_OTHER)", Native.getLastError());
       }
     }

@@ -46,6 +46,17 @@ class PriorityTest {
   }
 
   @Test
+  void isGivenBackWhenALinkIsNotTimedAnyMore() throws IOException, InterruptedException {
+    String change =
+        """
+        timeline:
+          - {at: 300ms, link: wire, set: {delay: 0ms}}
+        """;
+    assertEquals(
+        ORDINARY, priority(User.ROOT, "  wire: {between: [left, right], delay: 1ms}\n" + change));
+  }
+
+  @Test
   void isRealTimeForManyLinks() throws IOException, InterruptedException {
     // More than a few for each loop, however many of these there are.
     String links =
