@@ -60,12 +60,12 @@ final class LoopPriority {
    * By the loop's thread, when what it has to do has become other than it was. At first it has no
    * priority.
    *
-   * @param punctual whether anything is to leave at its time
+   * @param wanted whether priority serves it now
    */
-  void settle(boolean punctual) throws LinuxException {
-    if (punctual != raised) {
-      raised = punctual;
-      if (punctual) {
+  void settle(boolean wanted) throws LinuxException {
+    if (wanted != raised) {
+      raised = wanted;
+      if (wanted) {
         raise();
       } else {
         ThreadTiming.setOrdinary();
