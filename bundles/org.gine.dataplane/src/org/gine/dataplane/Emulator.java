@@ -37,6 +37,17 @@ public interface Emulator extends AutoCloseable {
   long at(long nanos, List<LinkEvent> events) throws InterruptedException;
 
   /**
+   * Has emulated routers go by other routes, all from the same instant on: whatever comes to one of
+   * them before goes by the old ones.
+   *
+   * @param nanos when, by {@link org.gine.packet.NanoClock#system()}; a moment that is past is now
+   * @return nanoseconds by which a loop came to it later than that, at most
+   * @throws IllegalArgumentException when there is no such router, or a next hop is in no subnet of
+   *     its interfaces; then nothing is done
+   */
+  long reroute(long nanos, List<RouterRoutes> routers) throws InterruptedException;
+
+  /**
    * Takes a stage out, as if it had failed. Nothing happens when there is none of this name.
    *
    * @param direction 0: from the first end to the second; 1: back

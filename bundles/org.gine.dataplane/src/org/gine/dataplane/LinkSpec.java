@@ -1,5 +1,6 @@
 package org.gine.dataplane;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gine.linux.namespace.NamespaceTarget;
@@ -49,6 +50,11 @@ public record LinkSpec(
       throw new IllegalArgumentException(
           "MTU must be 68 to 9000 bytes, but is " + mtu + " at link " + name);
     }
+  }
+
+  /** Both ends, first end first. */
+  public List<End> ends() {
+    return List.of(first, second);
   }
 
   /** What a link ends in. */

@@ -31,6 +31,19 @@ public record RouterSpec(
     interfaces = List.copyOf(interfaces);
     routes = List.copyOf(routes);
     refuses = List.copyOf(refuses);
+    requireNextHops(name, interfaces, routes);
+  }
+
+  /**
+   * Checks that every next hop is in a subnet of an interface.
+   *
+   * @throws IllegalArgumentException when one is not
+   */
+  public void requireNextHops(List<Route> others) {
+    requireNextHops(name, interfaces, others);
+  }
+
+  private static void requireNextHops(String name, List<Interface> interfaces, List<Route> routes) {
     for (Route route : routes) {
       if (interfaceTowards(interfaces, route.via()) < 0) {
         throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import java.util.List;
  * @param mtu layer-3 MTU in bytes, 68 to 9000; below 1280 the link carries IPv4 only
  * @param offload whether superframes may enter it
  * @param halfDuplex whether both directions take turns on one medium
+ * @param weight how long a way over it is where emulated routers go by weights, 1 to 65535
  * @param subnets the link's subnets, at most one IPv4 and one IPv6; planned where the file is
  *     silent; empty where the link only joins switches
  * @param forward parameters from first to second
@@ -23,9 +24,12 @@ public record Link(
     int mtu,
     Offload offload,
     boolean halfDuplex,
+    int weight,
     List<Prefix> subnets,
     LinkParameters forward,
     LinkParameters backward) {
+  /** Where the file gives none. */
+  public static final int DEFAULT_WEIGHT = 1;
 
   /**
    * One end of a link.
@@ -43,7 +47,7 @@ public record Link(
   /** The same link with other parameters. */
   public Link with(LinkParameters newForward, LinkParameters newBackward) {
     return new Link(
-        name, first, second, mtu, offload, halfDuplex, subnets, newForward, newBackward);
+        name, first, second, mtu, offload, halfDuplex, weight, subnets, newForward, newBackward);
   }
 
   /** Both ends, first endpoint first. */

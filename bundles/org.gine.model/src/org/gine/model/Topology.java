@@ -17,6 +17,7 @@ import java.util.Map;
  * @param nodes by name
  * @param links by name
  * @param routing by protocol name
+ * @param emulatedRouting how emulated routers find their ways
  * @param timeline what changes while the network runs, ordered by time
  * @param traffic measurements by name
  * @param expectations what the report judges
@@ -28,6 +29,7 @@ public record Topology(
     Map<String, Node> nodes,
     Map<String, Link> links,
     Map<String, Routing> routing,
+    EmulatedRouting emulatedRouting,
     List<TimelineEntry> timeline,
     Map<String, Traffic> traffic,
     List<Expectation> expectations) {}

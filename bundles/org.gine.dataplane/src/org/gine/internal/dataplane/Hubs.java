@@ -24,6 +24,19 @@ final class Hubs {
     intercepts = new HashMap<>(other.intercepts);
   }
 
+  /**
+   * A router that there is.
+   *
+   * @throws IllegalArgumentException when there is none of this name
+   */
+  Router router(String name) {
+    Router router = routers.get(name);
+    if (router == null) {
+      throw new IllegalArgumentException("there is no emulated router " + name);
+    }
+    return router;
+  }
+
   /** A router in a loop. */
   Router router(RouterSpec spec, LoopContext loop, FrameMemory memory) {
     Router router =

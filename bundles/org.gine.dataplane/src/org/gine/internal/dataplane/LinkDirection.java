@@ -368,11 +368,12 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   @Override
   protected void expired(long nanos) {
     now = nanos;
-    passedBy = Math.max(passedBy, Math.min(nanos, nextSource()));
+    long until = Math.min(nanos, nextSource());
+    passedBy = Math.max(passedBy, until);
     advance(passedBy);
     for (int i = 0; i < BURST; i++) {
       Frame frame = delayed.peek();
-      if (frame == null || frame.departureNanos() > nanos) {
+      if (frame == null || frame.departureNanos() > until) {
         break;
       }
       leave(delayed.poll(), nanos);

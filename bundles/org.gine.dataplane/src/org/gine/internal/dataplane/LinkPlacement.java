@@ -132,7 +132,7 @@ final class LinkPlacement {
 
   private static List<String> hubsOf(LinkSpec spec) {
     List<String> names = new ArrayList<>();
-    for (LinkSpec.End end : List.of(spec.first(), spec.second())) {
+    for (LinkSpec.End end : spec.ends()) {
       switch (end) {
         case SwitchEnd hub -> names.add("switch " + hub.switchName());
         case RouterEnd router -> names.add("router " + router.router().name());

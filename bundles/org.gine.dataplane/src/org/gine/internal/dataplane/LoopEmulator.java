@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.gine.dataplane.Capture;
 import org.gine.dataplane.CrossTraffic;
 import org.gine.dataplane.CrossTrafficSpec;
@@ -23,6 +23,8 @@ import org.gine.dataplane.LinkEvent;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.LoopStats;
+import org.gine.dataplane.RouterRoutes;
+import org.gine.internal.dataplane.router.Router;
 import org.gine.linux.LinuxException;
 import org.gine.linux.packet.PacketSocket;
 import org.gine.packet.NanoClock;
@@ -42,6 +44,9 @@ public final class LoopEmulator implements Emulator {
 
   /** Links by name, in the order in which they were added; replaced, never changed. */
   private volatile Map<String, Place> links = Map.of();
+
+  /** Links of emulated routers, which share a loop; replaced, never changed. */
+  private volatile Map<String, List<Place>> routerLinks = Map.of();
 
   /** Guards what follows: links are added by one thread at a time. */
   private final Object adding = new Object();
@@ -128,7 +133,7 @@ public final class LoopEmulator implements Emulator {
     Set<String> ends = new HashSet<>(interfaces);
     for (LinkSpec spec : specs) {
       requireNew(names, spec.name(), "link");
-      for (LinkSpec.End end : List.of(spec.first(), spec.second())) {
+      for (LinkSpec.End end : spec.ends()) {
         if (end instanceof LinkSpec.InterfaceEnd kernel) {
           requireNew(ends, kernel.describe(), "end at interface");
         }
@@ -240,8 +245,22 @@ public final class LoopEmulator implements Emulator {
       }
     }
     Map<String, Place> all = new LinkedHashMap<>(links);
-    specs.forEach(spec -> all.put(spec.name(), added.get(spec.name())));
+    Map<String, List<Place>> ofRouters = new HashMap<>(routerLinks);
+    for (LinkSpec spec : specs) {
+      Place place = added.get(spec.name());
+      all.put(spec.name(), place);
+      for (LinkSpec.End end : spec.ends()) {
+        if (end instanceof LinkSpec.RouterEnd router) {
+          ofRouters.merge(router.router().name(), List.of(place), LoopEmulator::joined);
+        }
+      }
+    }
+    routerLinks = ofRouters;
     links = all;
+  }
+
+  private static List<Place> joined(List<Place> some, List<Place> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private Place place(String name) {
@@ -272,34 +291,39 @@ public final class LoopEmulator implements Emulator {
 
   @Override
   public long at(long nanos, List<LinkEvent> events) throws InterruptedException {
-    Map<LoopThread, Moment> moments = new HashMap<>();
+    Moments moments = new Moments(nanos);
     for (LinkEvent event : events) {
       Place place = place(event.link());
-      moments
-          .computeIfAbsent(place.thread(), thread -> new Moment(nanos, thread.context().timers()))
-          .add(place.link(), event);
+      moments.add(place.thread(), List.of(place.link()), () -> perform(event, place.link(), nanos));
     }
-    List<CompletableFuture<Void>> scheduled =
-        moments.entrySet().stream()
-            .map(
-                entry ->
-                    entry
-                        .getKey()
-                        .<Void>submit(
-                            () -> {
-                              entry.getValue().schedule();
-                              return null;
-                            }))
-            .toList();
-    long latest = 0;
-    for (CompletableFuture<Void> one : scheduled) {
-      LoopThread.await(one);
+    long late = moments.await();
+    for (LoopThread thread : moments.threads()) {
+      settlePriority(thread);
     }
-    for (Map.Entry<LoopThread, Moment> entry : moments.entrySet()) {
-      latest = Math.max(latest, entry.getKey().awaitFromLoop(entry.getValue().late()));
-      settlePriority(entry.getKey());
+    return late;
+  }
+
+  private static void perform(LinkEvent event, LinkElement link, long nanos) {
+    switch (event) {
+      case LinkEvent.Change change ->
+          link.from(change.direction()).change(change.parameters(), nanos);
+      case LinkEvent.Block block -> link.block(block.blocked());
     }
-    return latest;
+  }
+
+  @Override
+  public long reroute(long nanos, List<RouterRoutes> routers) throws InterruptedException {
+    Moments moments = new Moments(nanos);
+    for (RouterRoutes one : routers) {
+      Router router = hubs.router(one.router());
+      Router.Routes routes = router.prepare(one.routes(), one.lost());
+      List<Place> places = routerLinks.get(one.router());
+      moments.add(
+          places.getFirst().thread(),
+          places.stream().map(Place::link).toList(),
+          () -> router.use(routes));
+    }
+    return moments.await();
   }
 
   @Override

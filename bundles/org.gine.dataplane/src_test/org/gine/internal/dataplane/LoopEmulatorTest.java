@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.LinkSpec.SwitchEnd;
+import org.gine.dataplane.RouterRoutes;
 import org.gine.dataplane.RouterSpec;
 import org.gine.packet.NanoClock;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,10 @@ class LoopEmulatorTest {
       assertTrue(refused.getMessage().contains("a router r with other"), refused.getMessage());
       emulator.addLinks(List.of(toRouter("two", router, 1)));
       assertEquals(4, emulator.stats().size());
+      assertTrue(emulator.reroute(0, List.of(new RouterRoutes("r", List.of(), Set.of(1)))) > 0);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> emulator.reroute(0, List.of(new RouterRoutes("q", List.of(), Set.of()))));
     }
   }
 

@@ -74,12 +74,6 @@ public abstract class LinkPluginRegistry<T extends LinkPlugin> implements Impair
     return () -> listeners.remove(listener);
   }
 
-  /** An end of listening. */
-  interface Subscription extends AutoCloseable {
-    @Override
-    void close();
-  }
-
   /** One by name; null when it is not installed. */
   public final T find(String name) {
     return plugins.get(name);

@@ -10,14 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gine.dataplane.Emulator;
-import org.gine.internal.runtime.network.EmulatedRouters;
 import org.gine.internal.runtime.network.Network;
+import org.gine.internal.runtime.network.RouterTable;
 import org.gine.internal.runtime.scenario.LinkChangeText;
 import org.gine.model.Catalogs;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
 import org.gine.model.LoadResult;
-import org.gine.model.Node;
 import org.gine.model.Topology;
 import org.gine.model.TopologyLoader;
 import org.gine.netns.KernelRoute;
@@ -244,9 +243,9 @@ public final class LocalEmulationService implements EmulationService {
     return answer(
         () -> {
           Network network = run(run).network();
-          Node model = network.topology().nodes().get(node);
-          if (model != null && model.kind() == Node.Kind.EMULATED_ROUTER) {
-            return EmulatedRouters.routes(model);
+          RouterTable emulated = network.emulatedRouters().table(node);
+          if (emulated != null) {
+            return emulated.views();
           }
           NodeNamespaces namespaces = network.node(node);
           List<RouteView> routes = new ArrayList<>();

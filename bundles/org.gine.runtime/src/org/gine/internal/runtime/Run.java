@@ -201,7 +201,8 @@ final class Run {
       timed("links", () -> builder.createLinks(namespaces, emulator, intercepts));
       Network live = builder.network(namespaces, emulator, intercepts);
       network = live;
-      try (var kept = new RunJournal(emulator.journal(), log.beginNanos(), folder);
+      try (var following = live.followLinks(log);
+          var kept = new RunJournal(emulator.journal(), log.beginNanos(), folder);
           var impairments =
               parts.impairments().listen(name -> pluginChanged(live, parts.impairments(), name));
           var disciplines =

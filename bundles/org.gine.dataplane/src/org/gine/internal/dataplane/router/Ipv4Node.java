@@ -14,7 +14,7 @@ final class Ipv4Node {
   private static final int IP = Ethernet.HEADER_BYTES;
 
   private final RouterInterface[] interfaces;
-  private final ForwardingTable table;
+  private ForwardingTable table;
   private final Exit exit;
   private final FramePool pool;
   private final Icmpv4 icmp;
@@ -160,6 +160,12 @@ final class Ipv4Node {
 
   private static boolean isToGroup(Frame frame) {
     return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()));
+  }
+
+  /** Goes by other routes from now on. */
+  void use(ForwardingTable routes) {
+    table = routes;
+    cache.clear();
   }
 
   /** Has addresses looked at again, after an interface has come. */

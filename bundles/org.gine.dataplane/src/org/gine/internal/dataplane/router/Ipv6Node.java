@@ -22,7 +22,7 @@ final class Ipv6Node {
   private static final long ALL_ROUTERS_LOW = 2;
 
   private final RouterInterface[] interfaces;
-  private final ForwardingTable table;
+  private ForwardingTable table;
   private final Exit exit;
   private final Icmpv6 icmp;
   private final NeighborDiscovery discovery;
@@ -81,6 +81,12 @@ final class Ipv6Node {
 
   private static boolean isToGroup(Frame frame) {
     return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()));
+  }
+
+  /** Goes by other routes from now on. */
+  void use(ForwardingTable routes) {
+    table = routes;
+    cache.clear();
   }
 
   /** Has addresses looked at again, after an interface has come. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gine.dataplane.DropReason;
 import org.gine.dataplane.RouterSpec;
 import org.gine.packet.Frame;
@@ -56,8 +57,9 @@ public final class Router {
     this.pool = pool;
     this.interfaces = new RouterInterface[spec.interfaces().size()];
     TokenBucket errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_AT_ONCE);
-    this.ipv4 = new Ipv4Node(interfaces, table(false), pool, errors, exit);
-    this.ipv6 = new Ipv6Node(interfaces, table(true), pool, errors, exit);
+    Routes routes = prepare(spec.routes(), Set.of());
+    this.ipv4 = new Ipv4Node(interfaces, routes.ipv4, pool, errors, exit);
+    this.ipv6 = new Ipv6Node(interfaces, routes.ipv6, pool, errors, exit);
   }
 
   /** What it was made from. */
@@ -65,17 +67,45 @@ public final class Router {
     return spec;
   }
 
-  private ForwardingTable table(boolean isIpv6) {
+  /** What a router goes by, ready to be used. */
+  public static final class Routes {
+    private final ForwardingTable ipv4;
+    private final ForwardingTable ipv6;
+
+    private Routes(ForwardingTable ipv4, ForwardingTable ipv6) {
+      this.ipv4 = ipv4;
+      this.ipv6 = ipv6;
+    }
+  }
+
+  /**
+   * Makes routes ready for use; for any thread.
+   *
+   * @param lost numbers of interfaces whose subnets can not be reached by them
+   * @throws IllegalArgumentException when a next hop is in no subnet of the interfaces
+   */
+  public Routes prepare(List<RouterSpec.Route> routes, Set<Integer> lost) {
+    spec.requireNextHops(routes);
+    return new Routes(table(routes, lost, false), table(routes, lost, true));
+  }
+
+  /** Goes by other routes from now on. */
+  public void use(Routes routes) {
+    ipv4.use(routes.ipv4);
+    ipv6.use(routes.ipv6);
+  }
+
+  private ForwardingTable table(List<RouterSpec.Route> given, Set<Integer> lost, boolean isIpv6) {
     Map<List<Object>, List<ForwardingTable.NextHop>> hops = new LinkedHashMap<>();
     List<RouterSpec.Interface> ends = spec.interfaces();
     for (int i = 0; i < ends.size(); i++) {
       for (RouterSpec.Prefix own : ends.get(i).addresses()) {
-        if (own.isIpv6() == isIpv6) {
+        if (own.isIpv6() == isIpv6 && !lost.contains(i)) {
           add(hops, own, new ForwardingTable.NextHop(i, true, 0, 0));
         }
       }
     }
-    for (RouterSpec.Route route : spec.routes()) {
+    for (RouterSpec.Route route : given) {
       InetAddress via = route.via();
       if (via instanceof Inet6Address == isIpv6) {
         add(

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gine.dataplane.RouterSpec;
 import org.gine.packet.Frame;
@@ -36,17 +37,13 @@ final class RouterLab {
   }
 
   private RouterLab(boolean advertises, int secondMtu, String... routes) {
-    List<RouterSpec.Route> list = new ArrayList<>();
-    for (int i = 0; i < routes.length; i += 2) {
-      list.add(new RouterSpec.Route(prefix(routes[i]), address(routes[i + 1])));
-    }
     RouterSpec spec =
         new RouterSpec(
             "r",
             List.of(
                 itf(0x020000000100L, "10.0.0.1/24", "fd00::1/64"),
                 itf(0x020000000101L, "10.0.1.1/24", "fd00:1::1/64")),
-            list,
+            routes(routes),
             List.of(),
             advertises);
     router = new Router(spec, timers, pool);
@@ -60,6 +57,19 @@ final class RouterLab {
 
   RouterLab() {
     this(1500);
+  }
+
+  private static List<RouterSpec.Route> routes(String... routes) {
+    List<RouterSpec.Route> list = new ArrayList<>();
+    for (int i = 0; i < routes.length; i += 2) {
+      list.add(new RouterSpec.Route(prefix(routes[i]), address(routes[i + 1])));
+    }
+    return list;
+  }
+
+  /** Other routes, destination and next hop, and interfaces whose subnets are not reached there. */
+  void reroute(Set<Integer> lost, String... routes) {
+    router.use(router.prepare(routes(routes), lost));
   }
 
   private static RouterSpec.Interface itf(long mac, String... addresses) {

@@ -1,9 +1,11 @@
 package org.gine.internal.dataplane.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.gine.dataplane.DropReason;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,39 @@ class RouterTest {
     lab.receive(0, Golden.UDP);
     assertEquals(List.of(lab.now), lab.wires.get(1).departures);
     assertEquals(1, lab.wires.get(0).arrived);
+  }
+
+  @Test
+  void goesByOtherRoutesAndForgetsTheWayOfFlows() {
+    RouterLab lab = new RouterLab();
+    lab.introduce();
+    lab.receive(0, Golden.UDP);
+    assertEquals(List.of(Golden.UDP_OUT), lab.sent(1));
+    // The second subnet is not at the second interface any more, and a neighbour has a route to it.
+    lab.reroute(Set.of(1), "10.0.1.0/24", "10.0.0.9");
+    lab.receive(0, Golden.UDP);
+    assertEquals(List.of(), lab.sent(1));
+    String asked = lab.sent(0).getFirst();
+    assertTrue(asked.endsWith("0a000009"), asked);
+    lab.reroute(Set.of(1));
+    lab.receive(0, Golden.UDP);
+    assertEquals(List.of(DropReason.NO_ROUTE), lab.wires.get(0).refused);
+    lab.reroute(Set.of());
+    lab.receive(0, Golden.UDP);
+    assertEquals(List.of(Golden.UDP_OUT), lab.sent(1));
+  }
+
+  @Test
+  void routesToNobodyAreRefusedAndTheOldOnesStay() {
+    RouterLab lab = new RouterLab();
+    lab.introduce();
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> lab.reroute(Set.of(), "10.9.0.0/16", "10.7.0.1"));
+    assertEquals(
+        "next hop 10.7.0.1 of router r is in no subnet of its interfaces", refused.getMessage());
+    lab.receive(0, Golden.UDP);
+    assertEquals(List.of(Golden.UDP_OUT), lab.sent(1));
   }
 
   /** RFC 4861: three solicitations, a second apart, then the packets are given up. */

@@ -55,9 +55,6 @@ public final class Assembler {
     Map<String, List<StaticRoute>> routes =
         new RouteChecks(context, linkChecks, segments, plan).run();
     Map<String, Interception> interceptions = new InterceptChecks(context, plan).run();
-    if (plan != null) {
-      new ComputedRoutes(context, segments, plan, interceptions).addTo(routes);
-    }
     Map<String, Routing> routing = new RoutingChecks(context, installed.protocols()).run();
     TrafficChecks trafficChecks = new TrafficChecks(context, plan);
     Map<String, Traffic> traffic = trafficChecks.run();
@@ -75,6 +72,7 @@ public final class Assembler {
             nodes(plan, routes, interceptions),
             links(plan),
             Collections.unmodifiableMap(routing),
+            draft.emulatedRouting(),
             List.copyOf(timeline),
             Collections.unmodifiableMap(traffic),
             List.copyOf(expectations));
@@ -147,6 +145,7 @@ public final class Assembler {
               link.mtu().value(),
               link.offload(),
               link.halfDuplex() != null && link.halfDuplex().value(),
+              link.weight() == null ? Link.DEFAULT_WEIGHT : link.weight().value().intValue(),
               List.copyOf(plan.subnets().get(entry.name())),
               link.forward(),
               link.backward()));

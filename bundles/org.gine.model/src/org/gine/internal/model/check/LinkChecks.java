@@ -13,6 +13,7 @@ import org.gine.internal.model.section.LinkDraft.EndDraft;
 import org.gine.internal.model.text.Quote;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Place;
+import org.gine.model.EmulatedRouting;
 import org.gine.model.Prefix;
 
 /**
@@ -42,6 +43,7 @@ final class LinkChecks {
         continue;
       }
       checkDuplex(link);
+      checkWeight(link);
       boolean first = checkEnd(link.ends().get(0), interfaces);
       boolean second = checkEnd(link.ends().get(1), interfaces);
       if (first && second) {
@@ -68,6 +70,18 @@ final class LinkChecks {
               link.halfDuplex().place(),
               "directions that take turns need a rate, but one is unlimited: its frames take no time",
               "give the link a rate");
+    }
+  }
+
+  private void checkWeight(LinkDraft link) {
+    boolean counts = context.draft().emulatedRouting().measure() == EmulatedRouting.Measure.WEIGHT;
+    if (link.weight() != null && !counts) {
+      context
+          .problems()
+          .report(
+              link.weight().place(),
+              "a weight counts only where emulated routers go by weights, but they go by delays",
+              "write emulatedRouting: {by: weight} at the top of the file, or take the key out");
     }
   }
 

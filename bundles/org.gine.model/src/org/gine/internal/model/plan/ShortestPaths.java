@@ -16,12 +16,10 @@ import org.gine.model.Prefix;
 import org.gine.model.StaticRoute;
 
 /**
- * The shortest ways from a router to every subnet, by the delay of the links (Dijkstra's
- * algorithm); of ways with the same delay the one with fewer hops, and all of those that are equal
- * in both.
+ * The shortest ways from a router to every subnet, by the cost of the links (Dijkstra's algorithm);
+ * all of those that are equal.
  */
 public final class ShortestPaths {
-  private final List<Segment> segments;
   private final AddressPlan plan;
   private final Function<Segment.Attachment, String> place;
   private final Predicate<String> forwards;
@@ -38,33 +36,34 @@ public final class ShortestPaths {
   /**
    * Prepares the search.
    *
+   * @param plan whose segments the ways lead through
    * @param place where a way is at an end of a link: the node, or a part of it from which ways do
    *     not lead to its other parts
    * @param forwards whether ways lead through a place
-   * @param delayNanos of a link in the direction that begins at an end (0 or 1)
+   * @param linkCost of a link in the direction that begins at an end (0 or 1)
+   * @param hopCost of each hop, beside its links
    */
   public ShortestPaths(
-      List<Segment> segments,
       AddressPlan plan,
       Function<Segment.Attachment, String> place,
       Predicate<String> forwards,
-      ToLongBiFunction<PlanLink, Integer> delayNanos) {
-    this.segments = segments;
+      ToLongBiFunction<PlanLink, Integer> linkCost,
+      long hopCost) {
     this.plan = plan;
     this.place = place;
     this.forwards = forwards;
-    for (Segment segment : segments) {
+    for (Segment segment : plan.segments()) {
       for (Segment.Attachment from : segment.hosts()) {
         for (Segment.Attachment to : segment.hosts()) {
           if (!place.apply(from).equals(place.apply(to))) {
-            // One nanosecond for the hop itself. Behind a switch, two links are crossed.
-            long delay = 1 + delayNanos.applyAsLong(from.link(), from.index());
+            long cost = hopCost + linkCost.applyAsLong(from.link(), from.index());
             if (from.link() != to.link()) {
-              delay += delayNanos.applyAsLong(to.link(), 1 - to.index());
+              // Behind a switch, two links are crossed.
+              cost += linkCost.applyAsLong(to.link(), 1 - to.index());
             }
             edges
                 .computeIfAbsent(place.apply(from), node -> new ArrayList<>())
-                .add(new Edge(to, delay));
+                .add(new Edge(to, cost));
           }
         }
       }
@@ -75,7 +74,7 @@ public final class ShortestPaths {
   public List<StaticRoute> from(String router) {
     Map<String, Distance> distances = distances(router);
     List<StaticRoute> routes = new ArrayList<>();
-    for (Segment segment : segments) {
+    for (Segment segment : plan.segments()) {
       Distance nearest = new Distance(Long.MAX_VALUE, Set.of());
       for (Segment.Attachment host : segment.hosts()) {
         Distance distance = distances.get(place.apply(host));

@@ -16,6 +16,7 @@ import org.gine.model.Prefix;
  * @param mtu in bytes, with its place
  * @param offload whether superframes may enter it
  * @param halfDuplex with its place; null where the file is silent
+ * @param weight with its place; null where the file is silent
  */
 public record LinkDraft(
     List<EndDraft> ends,
@@ -24,6 +25,7 @@ public record LinkDraft(
     Located<Integer> mtu,
     Offload offload,
     Located<Boolean> halfDuplex,
+    Located<Long> weight,
     LinkParameters forward,
     LinkParameters backward) {
 

@@ -14,6 +14,7 @@ import org.gine.internal.model.schema.Scalars;
 import org.gine.internal.model.section.LinkDraft.EndDraft;
 import org.gine.internal.model.yaml.Located;
 import org.gine.internal.model.yaml.Problems;
+import org.gine.model.Link;
 import org.gine.model.LinkChange;
 import org.gine.model.LinkParameters;
 import org.gine.model.Offload;
@@ -73,6 +74,14 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
           "full",
           "half: both directions take turns on one medium, each at its rate.");
 
+  private final Key<Located<Long>> weight =
+      optional(
+          "weight",
+          Scalars.integer(1, 65_535).located(),
+          null,
+          Link.DEFAULT_WEIGHT,
+          "How long a way over it is for emulated routers, with emulatedRouting: {by: weight}.");
+
   private final Key<Profile> profile;
   private final Key<LinkChange> forward;
   private final Key<LinkChange> backward;
@@ -115,6 +124,7 @@ final class LinkSection extends ParameterKeys<LinkDraft> {
             : new Located<>(size.value().intValue(), size.place()),
         given == null ? Offload.AUTO : given,
         fields.get(duplex),
+        fields.get(weight),
         with(towards, fields.get(forward)),
         with(back, fields.get(backward)));
   }

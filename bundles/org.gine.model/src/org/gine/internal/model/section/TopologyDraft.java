@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gine.internal.model.schema.MapType;
 import org.gine.internal.model.yaml.Located;
+import org.gine.model.EmulatedRouting;
 
 /**
  * A topology as the file gives it: every value on its own is right or null, references are not
@@ -20,6 +21,7 @@ public record TopologyDraft(
     Map<String, MapType.Entry<NodeDraft>> nodes,
     Map<String, MapType.Entry<LinkDraft>> links,
     Map<String, MapType.Entry<RoutingDraft>> routing,
+    EmulatedRouting emulatedRouting,
     List<TimelineDraft> timeline,
     Map<String, MapType.Entry<TrafficDraft>> traffic,
     List<ExpectDraft> expectations) {
@@ -27,7 +29,16 @@ public record TopologyDraft(
   /** The same with another seed. */
   public TopologyDraft withSeed(long other) {
     return new TopologyDraft(
-        name, other, duration, nodes, links, routing, timeline, traffic, expectations);
+        name,
+        other,
+        duration,
+        nodes,
+        links,
+        routing,
+        emulatedRouting,
+        timeline,
+        traffic,
+        expectations);
   }
 
   /** A node's name with its place, whatever the node is. */

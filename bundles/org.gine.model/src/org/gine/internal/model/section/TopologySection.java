@@ -15,6 +15,7 @@ import org.gine.internal.model.schema.Scalars;
 import org.gine.internal.model.schema.ValueType;
 import org.gine.internal.model.yaml.Problems;
 import org.gine.internal.model.yaml.YamlValue;
+import org.gine.model.EmulatedRouting;
 
 /** The whole file. */
 public final class TopologySection extends MappingType<TopologyDraft> {
@@ -76,6 +77,10 @@ public final class TopologySection extends MappingType<TopologyDraft> {
               0),
           "Routing protocols, by name.");
 
+  private final Key<EmulatedRouting> emulatedRouting =
+      optional(
+          "emulatedRouting", new EmulatedRoutingSection(), "How emulated routers find their ways.");
+
   {
     // Its value is read before everything else, since links refer to it.
     optional(
@@ -121,6 +126,7 @@ public final class TopologySection extends MappingType<TopologyDraft> {
   @Override
   protected TopologyDraft build(Fields fields, Problems problems) {
     Long number = fields.get(seed);
+    EmulatedRouting ways = fields.get(emulatedRouting);
     return new TopologyDraft(
         fields.get(name),
         number == null ? 1 : number,
@@ -128,6 +134,7 @@ public final class TopologySection extends MappingType<TopologyDraft> {
         orEmpty(fields.get(nodes)),
         orEmpty(fields.get(links)),
         orEmpty(fields.get(routing)),
+        ways == null ? EmulatedRouting.DEFAULT : ways,
         CommonTypes.list(fields.get(timeline)),
         orEmpty(fields.get(traffic)),
         CommonTypes.list(fields.get(expect)));

@@ -1,72 +1,66 @@
 package org.gine.internal.runtime.network;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.RouterSpec;
-import org.gine.model.Addresses;
+import org.gine.model.ComputedRoutes;
 import org.gine.model.Interface;
 import org.gine.model.Link;
 import org.gine.model.Node;
-import org.gine.model.Prefix;
 import org.gine.model.StaticRoute;
-import org.gine.runtime.RouteView;
+import org.gine.model.Topology;
 
-/** Turns the model's emulated routers into what the data path builds, and shows their routes. */
+/** The emulated routers of a network, and by what they forward now. */
 public final class EmulatedRouters {
-  private EmulatedRouters() {}
+  private final Topology topology;
+  private final Map<String, RouterSpec> specs = new LinkedHashMap<>();
+
+  /** Replaced, never changed. */
+  private volatile Map<String, RouterTable> tables;
+
+  EmulatedRouters(Topology topology) {
+    this.topology = topology;
+    this.tables = without(Set.of());
+    tables.forEach((router, table) -> specs.put(router, table.spec()));
+  }
 
   /** The end of a link that is an interface of such a router. */
-  static LinkSpec.RouterEnd end(Node node, Link.Endpoint endpoint) {
-    List<String> names = node.interfaces().stream().map(Interface::name).toList();
-    return new LinkSpec.RouterEnd(spec(node), names.indexOf(endpoint.interfaceName()));
+  LinkSpec.RouterEnd end(Link.Endpoint endpoint) {
+    List<String> names =
+        topology.nodes().get(endpoint.node()).interfaces().stream().map(Interface::name).toList();
+    return new LinkSpec.RouterEnd(
+        specs.get(endpoint.node()), names.indexOf(endpoint.interfaceName()));
   }
 
-  /** The routes by which such a router forwards: its own subnets, then all others. */
-  public static List<RouteView> routes(Node node) {
-    List<RouteView> routes = new ArrayList<>();
-    for (Interface itf : node.interfaces()) {
-      for (Prefix own : itf.addresses()) {
-        routes.add(view(own.network(), "", itf, "connected"));
-      }
-    }
-    RouterSpec spec = spec(node);
-    for (StaticRoute route : node.routes()) {
-      Interface out = node.interfaces().get(spec.interfaceTowards(route.via()));
-      routes.add(view(route.to(), Addresses.format(route.via()), out, "static"));
-    }
-    return routes;
+  /** By what a router forwards now; null when it is none of them. */
+  public RouterTable table(String router) {
+    return tables.get(router);
   }
 
-  private static RouteView view(Prefix to, String via, Interface out, String protocol) {
-    return new RouteView("emulator", to.toString(), via, out.name(), protocol, 0, true);
+  /** By what all of them forward now. */
+  Map<String, RouterTable> tables() {
+    return tables;
   }
 
-  private static RouterSpec spec(Node node) {
-    return new RouterSpec(
-        node.name(),
-        node.interfaces().stream().map(EmulatedRouters::itf).toList(),
-        node.routes().stream()
-            .map(route -> new RouterSpec.Route(prefix(route.to()), route.via()))
-            .toList(),
-        FrameKinds.of(node.refuses()),
-        node.advertises());
+  /** By what all of them would forward if some links were not there. */
+  Map<String, RouterTable> without(Set<String> links) {
+    Map<String, RouterTable> computed = new LinkedHashMap<>();
+    Map<String, List<StaticRoute>> routes = ComputedRoutes.of(topology, links);
+    routes.forEach(
+        (name, own) -> {
+          Node router = topology.nodes().get(name);
+          List<Interface> connected =
+              router.interfaces().stream().filter(itf -> !links.contains(itf.link())).toList();
+          computed.put(name, new RouterTable(router, connected, own));
+        });
+    return computed;
   }
 
-  /** An interface of something inside of the emulator that has addresses. */
-  static RouterSpec.Interface itf(Interface itf) {
-    return new RouterSpec.Interface(mac(itf), prefixes(itf.addresses()));
-  }
-
-  private static long mac(Interface itf) {
-    return Long.parseLong(itf.mac().replace(":", ""), 16);
-  }
-
-  private static List<RouterSpec.Prefix> prefixes(List<Prefix> prefixes) {
-    return prefixes.stream().map(EmulatedRouters::prefix).toList();
-  }
-
-  private static RouterSpec.Prefix prefix(Prefix prefix) {
-    return new RouterSpec.Prefix(prefix.address(), prefix.length());
+  /** Notes by what they forward from now on. */
+  void use(Map<String, RouterTable> next) {
+    tables = next;
   }
 }

@@ -124,7 +124,7 @@ public final class Intercepts implements AutoCloseable {
     for (Interface itf : node.interfaces()) {
       List<InetAddress> neighbors =
           inside.neighbor(node, itf).addresses().stream().map(Prefix::address).toList();
-      sides.add(new InterceptSpec.Side(EmulatedRouters.itf(itf), neighbors));
+      sides.add(new InterceptSpec.Side(InsideAddresses.itf(itf), neighbors));
     }
     return new InterceptSpec(node.name(), intercept.io(), sides);
   }

@@ -50,12 +50,17 @@ final class LinkSpecs {
   }
 
   static LinkSpec of(
-      Topology topology, Link link, int index, Intercepts intercepts, LinkStages stages)
+      Topology topology,
+      Link link,
+      int index,
+      Intercepts intercepts,
+      EmulatedRouters routers,
+      LinkStages stages)
       throws IOException {
     return new LinkSpec(
         link.name(),
-        end(topology, link.first(), index, 0, intercepts),
-        end(topology, link.second(), index, 1, intercepts),
+        end(topology, link.first(), index, 0, intercepts, routers),
+        end(topology, link.second(), index, 1, intercepts, routers),
         link.mtu(),
         stages.complete(
             direction(link, link.forward(), link.backward(), Direction.FORWARD),
@@ -70,13 +75,18 @@ final class LinkSpecs {
   }
 
   private static LinkSpec.End end(
-      Topology topology, Link.Endpoint endpoint, int index, int end, Intercepts intercepts)
+      Topology topology,
+      Link.Endpoint endpoint,
+      int index,
+      int end,
+      Intercepts intercepts,
+      EmulatedRouters routers)
       throws IOException {
     Node node = topology.nodes().get(endpoint.node());
     return switch (node.kind()) {
       case HOST, ROUTER -> new LinkSpec.InterfaceEnd(outerName(index, end));
       case SWITCH -> new LinkSpec.SwitchEnd(node.name());
-      case EMULATED_ROUTER -> EmulatedRouters.end(node, endpoint);
+      case EMULATED_ROUTER -> routers.end(endpoint);
       case INTERCEPT -> intercepts.end(node, endpoint);
       case EXTERNAL, TAP -> MachineInterfaces.end(endpoint);
     };

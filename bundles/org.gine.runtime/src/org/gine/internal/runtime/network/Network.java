@@ -1,13 +1,19 @@
 package org.gine.internal.runtime.network;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.Emulator;
 import org.gine.dataplane.LinkEvent;
+import org.gine.internal.runtime.EventLog;
+import org.gine.internal.runtime.Subscription;
 import org.gine.model.Command;
 import org.gine.model.CutMode;
 import org.gine.model.Direction;
@@ -25,6 +31,9 @@ import org.gine.runtime.NodeView;
 
 /** A network that runs. Links can be changed from any thread. */
 public final class Network implements AutoCloseable {
+  /** State of a link that carries frames. */
+  private static final String UP = "up";
+
   private final Topology topology;
   private final NamespaceManager namespaces;
   private final Emulator emulator;
@@ -33,6 +42,10 @@ public final class Network implements AutoCloseable {
   private final Map<String, NodeServices> services;
   private final Map<String, RoutingDaemons> daemons;
   private final Map<String, LiveLink> links;
+  private final EmulatedRouters routers;
+
+  /** Null where emulated routers take no notice of links that fail. */
+  private volatile Rerouting rerouting;
 
   /** Links are changed by one thread at a time. */
   private final Object changing = new Object();
@@ -45,7 +58,8 @@ public final class Network implements AutoCloseable {
       Map<String, NodeNamespaces> nodes,
       Map<String, NodeServices> services,
       Map<String, RoutingDaemons> daemons,
-      Map<String, LiveLink> links) {
+      Map<String, LiveLink> links,
+      EmulatedRouters routers) {
     this.topology = topology;
     this.namespaces = namespaces;
     this.emulator = emulator;
@@ -54,6 +68,7 @@ public final class Network implements AutoCloseable {
     this.services = services;
     this.daemons = daemons;
     this.links = links;
+    this.routers = routers;
   }
 
   /** A link with its present parameters and state, which whoever holds {@link #changing} sets. */
@@ -74,7 +89,7 @@ public final class Network implements AutoCloseable {
               link.name(),
               link.first().node(),
               link.second().node(),
-              "up",
+              UP,
               link.forward(),
               link.backward());
     }
@@ -187,10 +202,11 @@ public final class Network implements AutoCloseable {
           case TimelineEntry.RestoreLink restore -> {
             namespaces.setCarrier(live.outerEnds, true);
             events.add(new LinkEvent.Block(restore.link(), false));
-            known.add(() -> live.know("up"));
+            known.add(() -> live.know(UP));
           }
         }
       }
+      Set<String> downBefore = down();
       long late = emulator.at(nanos, events);
       for (TimelineEntry.LinkAction action : actions) {
         if (action instanceof TimelineEntry.CutLink cut) {
@@ -198,8 +214,41 @@ public final class Network implements AutoCloseable {
         }
       }
       known.forEach(Runnable::run);
+      Set<String> down = down();
+      if (rerouting != null && !down.equals(downBefore)) {
+        rerouting.linksChanged(down, nanos);
+      }
       return late;
     }
+  }
+
+  private Set<String> down() {
+    return links.values().stream()
+        .map(LiveLink::view)
+        .filter(view -> !view.state().equals(UP))
+        .map(LinkView::name)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Has emulated routers go by links that are cut and restored, if the topology wants it.
+   *
+   * @param log is told when they have other ways
+   * @return ends it
+   */
+  public Subscription followLinks(EventLog log) {
+    Optional<Duration> convergence = topology.emulatedRouting().convergence();
+    if (convergence.isEmpty() || routers.tables().isEmpty()) {
+      return () -> {};
+    }
+    Rerouting following = new Rerouting(routers, emulator, convergence.get(), log);
+    rerouting = following;
+    return following::close;
+  }
+
+  /** The routers inside of the emulator. */
+  public EmulatedRouters emulatedRouters() {
+    return routers;
   }
 
   /** Both directions: an automatic queue depends on the delay of both. */

@@ -39,6 +39,7 @@ public final class NetworkBuilder {
   private final Path nodesDirectory;
   private final ReportFolder report;
   private final Map<String, RoutingPlan> plans;
+  private final EmulatedRouters routers;
   private final Map<String, LinkStages> stages = new LinkedHashMap<>();
   private final Map<String, NodeNamespaces> nodes = new LinkedHashMap<>();
 
@@ -63,6 +64,7 @@ public final class NetworkBuilder {
     this.nodesDirectory = nodesDirectory;
     this.report = report;
     this.plans = RoutingPlans.of(topology, protocols);
+    this.routers = new EmulatedRouters(topology);
     for (String link : topology.links().keySet()) {
       stages.put(link, new LinkStages(topology.seed(), link, impairments, disciplines));
     }
@@ -138,7 +140,8 @@ public final class NetworkBuilder {
     intercepts.open(nodes);
     List<LinkSpec> specs = new ArrayList<>();
     for (Link link : topology.links().values()) {
-      specs.add(LinkSpecs.of(topology, link, specs.size(), intercepts, stages.get(link.name())));
+      specs.add(
+          LinkSpecs.of(topology, link, specs.size(), intercepts, routers, stages.get(link.name())));
     }
     emulator.addLinks(specs);
     for (NodeNamespaces node : nodes.values()) {
@@ -197,7 +200,8 @@ public final class NetworkBuilder {
       links.put(link.name(), new Network.LiveLink(link, outerEnds, stages.get(link.name())));
       index++;
     }
-    return new Network(topology, namespaces, emulator, intercepts, nodes, services, daemons, links);
+    return new Network(
+        topology, namespaces, emulator, intercepts, nodes, services, daemons, links, routers);
   }
 
   /** The routes that a converged network has. */

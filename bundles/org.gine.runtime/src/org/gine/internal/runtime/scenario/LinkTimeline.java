@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.gine.internal.runtime.EventLog;
+import org.gine.internal.runtime.network.Lateness;
 import org.gine.internal.runtime.network.Network;
 import org.gine.model.CutMode;
 import org.gine.model.LinkChange;
@@ -22,9 +23,6 @@ final class LinkTimeline {
    * waits is woken some 0.1 ms late, a busy machine takes longer.
    */
   static final long LEAD_NANOS = 4_000_000;
-
-  /** What is later than that is told. */
-  private static final long NOTABLE_NANOS = 1_000_000;
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -71,7 +69,7 @@ final class LinkTimeline {
         due -> {
           long late = perform(action.link(), List.of(action), due);
           if (late >= 0) {
-            log.add(RunEvent.Kind.CHANGE, action.link(), text(action) + lateText(late));
+            log.add(RunEvent.Kind.CHANGE, action.link(), text(action) + Lateness.text(late));
           }
           done.complete(null);
         });
@@ -109,12 +107,12 @@ final class LinkTimeline {
             log.add(
                 RunEvent.Kind.CHANGE,
                 sequence.subject(),
-                sequence.text() + (last ? lateText(worst) : ""));
+                sequence.text() + (last ? Lateness.text(worst) : ""));
           } else if (last) {
             log.add(
                 RunEvent.Kind.CHANGE,
                 sequence.subject(),
-                "end of " + sequence.steps().size() + " steps" + lateText(worst));
+                "end of " + sequence.steps().size() + " steps" + Lateness.text(worst));
           }
           if (last) {
             done.complete(null);
@@ -138,12 +136,6 @@ final class LinkTimeline {
       Thread.currentThread().interrupt();
     }
     return -1;
-  }
-
-  private static String lateText(long nanos) {
-    return nanos < NOTABLE_NANOS
-        ? ""
-        : String.format(Locale.ROOT, ", %.1f ms late", nanos / NANOS_PER_MILLI);
   }
 
   /** How late links were changed, for people; empty when none was. */

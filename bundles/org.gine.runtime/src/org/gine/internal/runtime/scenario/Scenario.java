@@ -21,7 +21,6 @@ import org.gine.dataplane.CrossTrafficSpec;
 import org.gine.internal.runtime.EventLog;
 import org.gine.internal.runtime.network.AddressBook;
 import org.gine.internal.runtime.network.Network;
-import org.gine.internal.runtime.traffic.EmulatedRoutes;
 import org.gine.internal.runtime.traffic.KernelPathResolver;
 import org.gine.internal.runtime.traffic.LinkTraffic;
 import org.gine.internal.runtime.traffic.RunningTraffic;
@@ -82,7 +81,7 @@ public final class Scenario {
             report,
             () -> System.nanoTime() - zero,
             new KernelPathResolver(
-                network.nodes(), EmulatedRoutes.of(topology), AddressBook.owners(topology)),
+                network.nodes(), network.emulatedRouters()::table, AddressBook.owners(topology)),
             new OnLinks(network));
     this.links = new LinkTimeline(network, agenda, log, this::fail);
     this.invalid =

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.gine.internal.runtime.network.RouterTable;
 import org.gine.model.Addresses;
 import org.gine.netns.NodeNamespaces;
 
@@ -28,7 +30,7 @@ public final class KernelPathResolver implements PathResolver {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Map<String, NodeNamespaces> nodes;
-  private final Map<String, EmulatedRoutes> emulated;
+  private final Function<String, RouterTable> emulated;
   private final Map<String, Set<String>> owners = new HashMap<>();
   private boolean linkLocalKnown;
 
@@ -36,16 +38,16 @@ public final class KernelPathResolver implements PathResolver {
    * A resolver for one run.
    *
    * @param nodes all nodes whose kernels route, by name
-   * @param emulated the routers inside the emulator, by name
+   * @param emulated by what a router inside the emulator forwards now; null: it is none
    * @param owners every address of the topology to the node that has it; link-local addresses need
    *     not be given, they are read from the nodes when a route names one
    */
   public KernelPathResolver(
       Map<String, NodeNamespaces> nodes,
-      Map<String, EmulatedRoutes> emulated,
+      Function<String, RouterTable> emulated,
       Map<InetAddress, String> owners) {
     this.nodes = Map.copyOf(nodes);
-    this.emulated = Map.copyOf(emulated);
+    this.emulated = emulated;
     owners.forEach((address, node) -> own(text(address), node));
   }
 
@@ -55,7 +57,8 @@ public final class KernelPathResolver implements PathResolver {
     Set<String> way = new LinkedHashSet<>();
     String node = from;
     while (way.add(node)) {
-      Step step = emulated.containsKey(node) ? emulatedStep(node, to) : step(node, text(to));
+      RouterTable inside = emulated.apply(node);
+      Step step = inside == null ? step(node, text(to)) : emulatedStep(inside, node, to);
       if (step.next.isEmpty()) {
         return new ResolvedPath(List.copyOf(way), step.problem);
       }
@@ -67,12 +70,12 @@ public final class KernelPathResolver implements PathResolver {
         loop, "the routes form a loop: " + node + " is reached twice on the way to " + text(to));
   }
 
-  private Step emulatedStep(String node, InetAddress to) throws IOException, InterruptedException {
-    EmulatedRoutes routes = emulated.get(node);
-    if (routes.isOwn(to)) {
+  private Step emulatedStep(RouterTable table, String node, InetAddress to)
+      throws IOException, InterruptedException {
+    if (table.isOwn(to)) {
       return Step.end("");
     }
-    Optional<InetAddress> hop = routes.nextHop(to);
+    Optional<InetAddress> hop = table.nextHop(to);
     return hop.isEmpty()
         ? Step.end("node " + node + " has no route to " + text(to))
         : next(node, text(hop.get()), "its interface there");

@@ -28,6 +28,7 @@ class LinkSpecsTest {
         1500,
         offload,
         false,
+        Link.DEFAULT_WEIGHT,
         List.of(),
         LinkParameters.IDEAL,
         backward);

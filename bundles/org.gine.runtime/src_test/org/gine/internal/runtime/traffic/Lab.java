@@ -46,7 +46,7 @@ final class Lab implements AutoCloseable {
     for (String router : List.of("10.1.0.254", "10.2.0.254", "fd00:1::fe", "fd00:2::fe")) {
       owners.put(address(router), "r");
     }
-    paths = new KernelPathResolver(Map.of("a", a, "r", r, "b", b), Map.of(), owners);
+    paths = new KernelPathResolver(Map.of("a", a, "r", r, "b", b), name -> null, owners);
     runner = new TrafficRunner(report, this::nanosSinceReady, paths, null);
   }
 
