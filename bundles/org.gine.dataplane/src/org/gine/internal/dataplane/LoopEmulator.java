@@ -312,18 +312,27 @@ public final class LoopEmulator implements Emulator {
   }
 
   @Override
-  public long reroute(long nanos, List<RouterRoutes> routers) throws InterruptedException {
-    Moments moments = new Moments(nanos);
-    for (RouterRoutes one : routers) {
-      Router router = hubs.router(one.router());
-      Router.Routes routes = router.prepare(one.routes(), one.lost());
-      List<Place> places = routerLinks.get(one.router());
-      moments.add(
-          places.getFirst().thread(),
-          places.stream().map(Place::link).toList(),
-          () -> router.use(routes));
+  public Reroute prepare(List<RouterRoutes> routers) {
+    List<ReadyRoutes> ready =
+        routers.stream().map(one -> new ReadyRoutes(hubs.router(one.router()), one)).toList();
+    return nanos -> {
+      Moments moments = new Moments(nanos);
+      for (ReadyRoutes one : ready) {
+        List<Place> places = routerLinks.get(one.router.spec().name());
+        moments.add(
+            places.getFirst().thread(),
+            places.stream().map(Place::link).toList(),
+            () -> one.router.use(one.routes));
+      }
+      return moments.await();
+    };
+  }
+
+  /** A router, and what it is to go by. */
+  private record ReadyRoutes(Router router, Router.Routes routes) {
+    ReadyRoutes(Router router, RouterRoutes given) {
+      this(router, router.prepare(given.routes(), given.lost()));
     }
-    return moments.await();
   }
 
   @Override

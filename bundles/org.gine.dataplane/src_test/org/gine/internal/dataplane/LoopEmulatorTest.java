@@ -112,10 +112,10 @@ class LoopEmulatorTest {
       assertTrue(refused.getMessage().contains("a router r with other"), refused.getMessage());
       emulator.addLinks(List.of(toRouter("two", router, 1)));
       assertEquals(4, emulator.stats().size());
-      assertTrue(emulator.reroute(0, List.of(new RouterRoutes("r", List.of(), Set.of(1)))) > 0);
+      assertTrue(emulator.prepare(List.of(new RouterRoutes("r", List.of(), Set.of(1)))).at(0) > 0);
       assertThrows(
           IllegalArgumentException.class,
-          () -> emulator.reroute(0, List.of(new RouterRoutes("q", List.of(), Set.of()))));
+          () -> emulator.prepare(List.of(new RouterRoutes("q", List.of(), Set.of()))));
     }
   }
 

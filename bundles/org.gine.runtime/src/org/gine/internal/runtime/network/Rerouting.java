@@ -27,17 +27,22 @@ final class Rerouting implements AutoCloseable {
   private final Emulator emulator;
   private final long convergenceNanos;
   private final EventLog log;
+
+  /** By what they go after all changes that are known; for the clock's thread. */
+  private Map<String, RouterTable> prepared;
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("gine-rerouting").factory());
 
   Rerouting(EmulatedRouters routers, Emulator emulator, Duration convergence, EventLog log) {
     this.routers = routers;
+    this.prepared = routers.tables();
     this.emulator = emulator;
     this.convergenceNanos = convergence.toNanos();
     this.log = log;
     // The first time takes some milliseconds longer than all others, until its code is loaded.
-    later(0, () -> tell(routers.tables().values().stream(), System.nanoTime()));
+    later(0, () -> ready(prepared.values().stream()).at(System.nanoTime()));
   }
 
   /**
@@ -52,30 +57,33 @@ final class Rerouting implements AutoCloseable {
   }
 
   private void prepare(Set<String> down, long due) {
+    Map<String, RouterTable> before = prepared;
     Map<String, RouterTable> next = routers.without(down);
-    later(due - LEAD_NANOS - System.nanoTime(), () -> use(next, due));
-  }
-
-  private void use(Map<String, RouterTable> next, long due) throws InterruptedException {
-    Map<String, RouterTable> before = routers.tables();
     List<String> changed =
         next.keySet().stream().filter(name -> !next.get(name).equals(before.get(name))).toList();
     if (changed.isEmpty()) {
       return;
     }
-    long late = tell(changed.stream().map(next::get), due);
-    routers.use(next);
-    log.add(RunEvent.Kind.CHANGE, "", "other ways for " + names(changed) + Lateness.text(late));
+    Emulator.Reroute reroute = ready(changed.stream().map(next::get));
+    prepared = next;
+    later(
+        due - LEAD_NANOS - System.nanoTime(),
+        () -> {
+          long late = reroute.at(due);
+          routers.use(next);
+          log.add(
+              RunEvent.Kind.CHANGE, "", "other ways for " + names(changed) + Lateness.text(late));
+        });
+  }
+
+  private Emulator.Reroute ready(Stream<RouterTable> tables) {
+    return emulator.prepare(tables.map(RouterTable::toDataPath).toList());
   }
 
   private static String names(List<String> routers) {
     return routers.size() <= MOST_NAMES
         ? String.join(", ", routers)
         : routers.size() + " emulated routers";
-  }
-
-  private long tell(Stream<RouterTable> tables, long nanos) throws InterruptedException {
-    return emulator.reroute(nanos, tables.map(RouterTable::toDataPath).toList());
   }
 
   /** Something that may be interrupted. */
