@@ -51,6 +51,9 @@ public final class ScriptedService implements EmulationService {
           new FateView("a-b", "forward", -1, "duplicated", "twin", 98, "ICMP", 2, 2.001),
           new FateView("a-b", "forward", 3, "corrupted", "noise", 98, "ICMP", 2, 2));
 
+  /** So the name of a run begins that has no network now. */
+  public static final String UNREADY = "u0";
+
   private static final int PACKET_BLOCK = 6;
 
   private final long initPid;
@@ -176,14 +179,17 @@ public final class ScriptedService implements EmulationService {
 
   @Override
   public synchronized CompletableFuture<RunView> view(String run) {
+    boolean hasNetwork = !run.startsWith(UNREADY);
     return done(
         new RunView(
             summary(),
             request == null ? "/report" : request.reportDirectory(),
-            List.of(
-                new NodeView("a", "host", initPid, List.of("10.0.0.1/24"), List.of("web")),
-                new NodeView("b", "switch", 0, List.of(), List.of())),
-            List.of(link)));
+            hasNetwork
+                ? List.of(
+                    new NodeView("a", "host", initPid, List.of("10.0.0.1/24"), List.of("web")),
+                    new NodeView("b", "switch", 0, List.of(), List.of()))
+                : List.of(),
+            hasNetwork ? List.of(link) : List.of()));
   }
 
   @Override

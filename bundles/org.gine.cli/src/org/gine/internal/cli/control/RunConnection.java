@@ -2,6 +2,7 @@ package org.gine.internal.cli.control;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gine.internal.cli.CliException;
 import org.gine.internal.cli.ExitCode;
@@ -15,6 +16,7 @@ import org.gine.runtime.EmulationService;
 import org.gine.runtime.LinkView;
 import org.gine.runtime.NodeView;
 import org.gine.runtime.RunSummary;
+import org.gine.runtime.RunView;
 
 /** A run of this machine that answers. */
 public final class RunConnection implements AutoCloseable {
@@ -93,7 +95,7 @@ public final class RunConnection implements AutoCloseable {
    * @throws CliException when there is none of this name
    */
   NodeView node(String name) throws CliException, EmulationException, InterruptedException {
-    List<NodeView> nodes = Answers.of(service().view(id())).nodes();
+    List<NodeView> nodes = network().nodes();
     return nodes.stream()
         .filter(node -> node.name().equals(name))
         .findFirst()
@@ -106,11 +108,25 @@ public final class RunConnection implements AutoCloseable {
    * @throws CliException when there is none of this name
    */
   LinkView link(String name) throws CliException, EmulationException, InterruptedException {
-    List<LinkView> links = Answers.of(service().view(id())).links();
+    List<LinkView> links = network().links();
     return links.stream()
         .filter(link -> link.name().equals(name))
         .findFirst()
         .orElseThrow(() -> unknown("link", name, links.stream().map(LinkView::name).toList()));
+  }
+
+  /** Before a run has its network, and when that is taken down, it has no nodes. */
+  private RunView network() throws CliException, EmulationException, InterruptedException {
+    RunView view = Answers.of(service().view(id()));
+    if (view.nodes().isEmpty()) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "Run "
+              + id()
+              + " has no network now, it is in phase "
+              + view.summary().phase().name().toLowerCase(Locale.ROOT));
+    }
+    return view;
   }
 
   private CliException unknown(String what, String name, List<String> known) {

@@ -124,6 +124,20 @@ class ControlCommandsTest {
   }
 
   @Test
+  void runWithoutANetworkSaysSo() throws Exception {
+    String unready = ScriptedService.UNREADY + id;
+    try (Sandbox other = Sandbox.run(unready)) {
+      for (String command : new String[] {"routes a", "link a-b cut"}) {
+        CliFixture.Said said = cli.gine((command + " --run " + unready).split(" "));
+        assertEquals(ExitCode.FAILED, said.exitCode(), said.err());
+        assertTrue(
+            said.err().contains("Run " + unready + " has no network now, it is in phase running"),
+            said.err());
+      }
+    }
+  }
+
+  @Test
   void linkIsChangedCutAndRestored() {
     String out = fine("link", "a-b", "set", "delay=50ms", "loss=1%", "--forward").out();
     assertTrue(out.contains("delay=50ms loss=1%"), out);
@@ -313,7 +327,7 @@ class ControlCommandsTest {
   @Test
   void captureToAPlaceThatCannotBeWritten() {
     CliFixture.Said said = gine("capture", "a-b", "-w", folder.toString());
-    assertEquals(ExitCode.FAILED, said.exitCode());
+    assertEquals(ExitCode.FAILED, said.exitCode(), said.err());
     assertTrue(said.err().contains(folder.toString()), said.err());
   }
 
