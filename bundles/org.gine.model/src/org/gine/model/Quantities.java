@@ -138,9 +138,9 @@ public final class Quantities {
   }
 
   /**
-   * A queue limit: packets ({@code 100p}), bytes ({@code 64KiB}), {@code auto}, or a queue
-   * discipline ({@code codel}, {@code codel(target=5ms)}), of which it is not checked whether it is
-   * installed.
+   * A queue limit: packets ({@code 100p}), bytes ({@code 64KiB}), what the rate serves in a time
+   * ({@code 50ms}), {@code auto}, or a queue discipline ({@code codel}, {@code codel(target=5ms)}),
+   * of which it is not checked whether it is installed.
    *
    * @throws QuantityException if the text is none
    */
@@ -153,23 +153,34 @@ public final class Quantities {
       return QueueLimit.managed(
           LinkParametersText.parseManager(discipline.group(1), discipline.group(2)));
     }
-    boolean packets = UnitTable.PACKETS.hasUnitOf(text);
-    if (!packets && !UnitTable.BYTES.hasUnitOf(text)) {
+    if (UnitTable.PACKETS.hasUnitOf(text)) {
+      return queue(text, QueueLimit.Unit.PACKETS, whole(text, UnitTable.PACKETS, "packets"));
+    }
+    if (UnitTable.DURATION.hasUnitOf(text)) {
+      return queue(text, QueueLimit.Unit.TIME, parseDuration(text).toNanos());
+    }
+    if (!UnitTable.BYTES.hasUnitOf(text)) {
       String number = text.replaceFirst("[^0-9].*", "");
       throw new QuantityException(
           Quote.of(text)
               + " is no queue length: write packets with the unit p, bytes with one of "
               + UnitTable.BYTES.unitNames()
+              + ", a time with one of "
+              + UnitTable.DURATION.unitNames()
               + ", auto, or the name of a queue discipline",
           "for example " + Quote.of((number.isEmpty() ? "100" : number) + "p"));
     }
-    long amount =
-        packets ? whole(text, UnitTable.PACKETS, "packets") : whole(text, UnitTable.BYTES, "bytes");
+    return queue(text, QueueLimit.Unit.BYTES, whole(text, UnitTable.BYTES, "bytes"));
+  }
+
+  private static QueueLimit queue(String text, QueueLimit.Unit unit, long amount) {
     if (amount < 1) {
       throw new QuantityException(
-          Quote.of(text) + " is out of range: a queue must hold at least 1 packet or byte", "");
+          Quote.of(text)
+              + " is out of range: a queue must hold at least 1 packet, byte or nanosecond",
+          "");
     }
-    return new QueueLimit(packets ? QueueLimit.Unit.PACKETS : QueueLimit.Unit.BYTES, amount);
+    return new QueueLimit(unit, amount);
   }
 
   /** The queue limit in the unit in which it counts. */
@@ -178,6 +189,7 @@ public final class Quantities {
       case AUTO -> AUTO;
       case PACKETS -> queue.amount() + "p";
       case BYTES -> formatBytes(queue.amount());
+      case TIME -> format(Duration.ofNanos(queue.amount()));
       case MANAGED -> LinkParametersText.formatManager(queue.manager());
     };
   }

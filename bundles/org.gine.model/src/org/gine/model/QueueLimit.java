@@ -3,9 +3,9 @@ package org.gine.model;
 /**
  * How much may wait for serialisation in one direction; more is dropped at the tail.
  *
- * @param unit packets or bytes, or automatic: sized from rate and delay, so that delay never costs
- *     throughput
- * @param amount in the unit, at least 1; 0 when automatic or managed
+ * @param unit packets, bytes or time, or automatic: sized from rate and delay, so that delay never
+ *     costs throughput
+ * @param amount in the unit, time in nanoseconds, at least 1; 0 when automatic or managed
  * @param manager the queue discipline that decides instead; null when there is none
  */
 public record QueueLimit(Unit unit, long amount, Impairment manager) {
@@ -31,6 +31,8 @@ public record QueueLimit(Unit unit, long amount, Impairment manager) {
     PACKETS,
     /** Layer-2 bytes. */
     BYTES,
+    /** What the rate serves in so many nanoseconds (tc-tbf(8): latency). */
+    TIME,
     /** A queue discipline decides. */
     MANAGED
   }
@@ -40,10 +42,10 @@ public record QueueLimit(Unit unit, long amount, Impairment manager) {
     if ((unit == Unit.MANAGED) != (manager != null)) {
       throw new IllegalArgumentException("a queue is managed when it has a discipline, only then");
     }
-    boolean counts = unit == Unit.PACKETS || unit == Unit.BYTES;
+    boolean counts = unit != Unit.AUTO && unit != Unit.MANAGED;
     if (counts ? amount < 1 : amount != 0) {
       throw new IllegalArgumentException(
-          "queue must be at least 1 packet or byte, but is " + amount);
+          "queue must be at least 1 packet, byte or nanosecond, but is " + amount);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.gine.model.Expectation.Quantity;
@@ -126,8 +127,8 @@ class QuantitiesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          100 | "100" is no queue length: write packets with the unit p, bytes with one of B, KB, KiB, MB, MiB, GB, GiB, auto, or the name of a queue discipline (for example "100p")
-          0p  | "0p" is out of range: a queue must hold at least 1 packet or byte
+          100 | "100" is no queue length: write packets with the unit p, bytes with one of B, KB, KiB, MB, MiB, GB, GiB, a time with one of ns, us, ms, s, m, h, auto, or the name of a queue discipline (for example "100p")
+          0p  | "0p" is out of range: a queue must hold at least 1 packet, byte or nanosecond
           1.5p| "1.5p" is too fine: a packet count is a whole number of packets
           """)
   void wrongQueues(String text, String message) {
@@ -161,7 +162,9 @@ class QuantitiesTest {
   void everyQueueSurvivesTheRoundTrip() {
     Random random = new Random(44);
     for (int i = 0; i < ROUNDS; i++) {
-      QueueLimit.Unit unit = random.nextBoolean() ? QueueLimit.Unit.PACKETS : QueueLimit.Unit.BYTES;
+      QueueLimit.Unit unit =
+          List.of(QueueLimit.Unit.PACKETS, QueueLimit.Unit.BYTES, QueueLimit.Unit.TIME)
+              .get(random.nextInt(3));
       QueueLimit queue = new QueueLimit(unit, Math.max(1, anySize(random)));
       assertEquals(queue, Quantities.parseQueue(Quantities.format(queue)));
       assertEquals(queue.amount(), Quantities.parseBytes(Quantities.formatBytes(queue.amount())));

@@ -37,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       "  jitter=5ms          its variation, needs delay beside it",
       "  distribution=normal of the jitter: uniform, normal, pareto, paretonormal",
       "  loss=1%%             frames lost at random",
-      "  queue=100p          what may wait: packets (100p), bytes (64KiB), auto, or a discipline: codel(target=5ms)",
+      "  queue=100p          what may wait: packets (100p), bytes (64KiB), a time (50ms), auto, or a discipline: codel(target=5ms)",
       "  NAME.PARAMETER=1%%   parameter of the impairment of this name",
       "",
       "An impairment that is added stands behind all others; gine impairments says which there are and which"

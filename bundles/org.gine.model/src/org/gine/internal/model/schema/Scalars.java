@@ -212,8 +212,13 @@ public final class Scalars {
   /** A queue limit. */
   public static ScalarType<QueueLimit> queue() {
     return quantity(
-        "a queue length, for example \"100p\" or \"64KiB\", or auto",
-        UnitTable.PACKETS.pattern() + "|" + UnitTable.BYTES.pattern() + "|auto",
+        "a queue length, for example \"100p\", \"64KiB\" or \"50ms\", or auto",
+        String.join(
+            "|",
+            UnitTable.PACKETS.pattern(),
+            UnitTable.BYTES.pattern(),
+            UnitTable.DURATION.pattern(),
+            "auto"),
         false,
         Quantities::parseQueue);
   }

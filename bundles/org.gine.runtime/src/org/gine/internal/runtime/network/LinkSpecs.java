@@ -104,6 +104,7 @@ final class LinkSpecs {
           case AUTO, MANAGED ->
               automaticQueueBytes(own.rate().bitsPerSecond(), roundTripNanos, link.mtu());
           case BYTES -> queue.amount();
+          case TIME -> timedQueueBytes(own.rate().bitsPerSecond(), queue.amount(), link.mtu());
           case PACKETS -> 0;
         };
     return new DirectionSpec(
@@ -129,6 +130,16 @@ final class LinkSpecs {
     double seconds = roundTripNanos / 1e9 + SPARE_SECONDS;
     long least = (long) LEAST_FRAMES * (mtu + ETHERNET_HEADER);
     return Math.max(least, (long) (bitsPerSecond / 8.0 * seconds));
+  }
+
+  /**
+   * What a rate serves in a time, and room for one full frame at least: with less, none would pass.
+   *
+   * @return bytes; 0 (no limit) when there is no rate and so never a queue
+   */
+  static long timedQueueBytes(long bitsPerSecond, long nanos, int mtu) {
+    double bytes = bitsPerSecond / 8.0 * (nanos / 1e9);
+    return bitsPerSecond == 0 ? 0 : Math.max(mtu + ETHERNET_HEADER, (long) bytes);
   }
 
   /** A seed of the link's own, so that adding a link changes no decision of another (FNV-1a). */

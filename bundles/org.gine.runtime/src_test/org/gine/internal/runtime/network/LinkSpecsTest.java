@@ -55,6 +55,13 @@ class LinkSpecsTest {
   }
 
   @Test
+  void queueOfATimeHoldsWhatTheRateServesInIt() {
+    assertEquals(62_500, LinkSpecs.timedQueueBytes(10_000_000, 50_000_000, 1500));
+    assertEquals(1514, LinkSpecs.timedQueueBytes(64_000, 50_000_000, 1500));
+    assertEquals(0, LinkSpecs.timedQueueBytes(0, 50_000_000, 1500));
+  }
+
+  @Test
   void automaticQueueNeverHoldsLessThan64FullFrames() {
     assertEquals(64 * 1514, LinkSpecs.automaticQueueBytes(64_000, 0, 1500));
   }
