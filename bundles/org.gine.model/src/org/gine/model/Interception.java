@@ -11,10 +11,17 @@ import java.util.OptionalInt;
  * @param hooks where, in the order of {@link Hook}; at least one
  * @param queue number of the netfilter queue in that namespace, 0 to 65535
  * @param failOpen true: packets pass unharmed when GINE does not take them; false: they are dropped
+ * @param exitBySide true: packets leave by the interface that stands for the side at which they
+ *     come out; false: by that of the kernel's route
  * @param matches only packets that one of them describes are taken; empty: all are
  */
 public record Interception(
-    String node, List<Hook> hooks, int queue, boolean failOpen, List<Match> matches) {
+    String node,
+    List<Hook> hooks,
+    int queue,
+    boolean failOpen,
+    boolean exitBySide,
+    List<Match> matches) {
   /** In place of a node: the machine on which GINE runs. */
   public static final String MACHINE = "machine";
 

@@ -3,6 +3,7 @@ package org.gine.nfqueue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.gine.internal.nfqueue.NetfilterIo;
 import org.gine.model.Interception.Match;
 
 /**
@@ -17,6 +18,8 @@ import org.gine.model.Interception.Match;
  * @param matches only packets that one of them describes are taken; empty: all are
  * @param failOpen true: packets pass unharmed when there is nobody to take them, or too many;
  *     false: they are dropped
+ * @param exitBySide true: a packet leaves by the interface that stands for the side at which it
+ *     comes out; false: by that of the kernel's route
  * @param wholeSuperframes true: packets of up to 64 KiB come as one, without their ends; false: the
  *     kernel cuts them first
  */
@@ -28,7 +31,14 @@ public record InterceptConfig(
     List<Side> sides,
     List<Match> matches,
     boolean failOpen,
+    boolean exitBySide,
     boolean wholeSuperframes) {
+
+  /**
+   * The longest packet of which all bytes come, in bytes, which one must be that leaves by its
+   * side.
+   */
+  public static final int LONGEST_WHOLE = NetfilterIo.COPY;
 
   /** The kernel's limit of 28 (XT_EXTENSION_MAXNAMELEN), less what is put behind it. */
   private static final int LONGEST_CHAIN = 22;
@@ -83,6 +93,10 @@ public record InterceptConfig(
     if (hooks.isEmpty() || sides.isEmpty()) {
       throw new IllegalArgumentException(
           "intercept " + name + " needs a hook and a side, but has " + hooks + " and " + sides);
+    }
+    if (exitBySide && wholeSuperframes) {
+      throw new IllegalArgumentException(
+          "intercept " + name + ": packets that leave by their side do not come as superframes");
     }
   }
 }

@@ -113,6 +113,7 @@ final class QueuePath implements AutoCloseable {
                       new InterceptConfig.Side(LEFT, MTU), new InterceptConfig.Side(RIGHT, MTU)),
                   List.of(),
                   false,
+                  false,
                   true);
           Intercept intercept = Intercept.open(config, path.router.pid());
           path.parts.push(intercept);

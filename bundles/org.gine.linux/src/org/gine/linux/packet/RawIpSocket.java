@@ -19,6 +19,7 @@ public final class RawIpSocket implements AutoCloseable {
   private static final int SOCK_CLOEXEC = 0x80000;
   private static final int IPPROTO_RAW = 255;
   private static final int SO_MARK = 36;
+  private static final int SO_BINDTOIFINDEX = 62;
   private static final int SOCKADDR_IN_BYTES = 16;
   private static final int SOCKADDR_IN6_BYTES = 28;
 
@@ -36,6 +37,18 @@ public final class RawIpSocket implements AutoCloseable {
    * @throws LinuxException EPERM: CAP_NET_RAW or CAP_NET_ADMIN is missing in the namespace
    */
   public static RawIpSocket open(boolean ipv6, int mark) throws LinuxException {
+    return open(ipv6, mark, 0);
+  }
+
+  /**
+   * Opens one whose packets leave by one interface, to whom the kernel's routes by that interface
+   * say; without such a route, IPv4 takes the destination for a neighbour there.
+   *
+   * @param mark of every packet (fwmark)
+   * @param interfaceIndex 0: any
+   * @throws LinuxException see above; ENODEV: there is no such interface
+   */
+  public static RawIpSocket open(boolean ipv6, int mark, int interfaceIndex) throws LinuxException {
     int family = ipv6 ? AF_INET6 : AF_INET;
     int fd = PacketNatives.socket(family, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_RAW);
     if (fd < 0) {
@@ -46,8 +59,12 @@ public final class RawIpSocket implements AutoCloseable {
     }
     RawIpSocket socket = new RawIpSocket(fd);
     try {
-      new SocketOptions(fd, "raw socket", socket.scratch.buffer(), socket.scratch.address())
-          .set(SocketOptions.SOL_SOCKET, SO_MARK, "SO_MARK", mark);
+      SocketOptions options =
+          new SocketOptions(fd, "raw socket", socket.scratch.buffer(), socket.scratch.address());
+      options.set(SocketOptions.SOL_SOCKET, SO_MARK, "SO_MARK", mark);
+      if (interfaceIndex != 0) {
+        options.set(SocketOptions.SOL_SOCKET, SO_BINDTOIFINDEX, "SO_BINDTOIFINDEX", interfaceIndex);
+      }
       ByteBuffer memory = socket.scratch.buffer().order(ByteOrder.nativeOrder());
       // struct sockaddr_in { u16 family; be16 port; be32 addr; ... }, or
       // struct sockaddr_in6 { u16 family; be16 port; be32 flowinfo; u8 addr[16]; u32 scope; }

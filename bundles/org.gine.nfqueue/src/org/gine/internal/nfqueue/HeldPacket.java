@@ -12,6 +12,10 @@ final class HeldPacket implements Origin {
   int id;
   int mark;
   int side;
+
+  /** Index of the interface by which the kernel would send it on, 0: none. */
+  int out;
+
   int timeToLive;
 
   HeldPacket(NetfilterIo io) {

@@ -1,7 +1,9 @@
 package org.gine.internal.nfqueue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 import org.gine.linux.namespace.Namespace;
@@ -15,7 +17,6 @@ import org.gine.linux.nfqueue.VerdictBatch;
 import org.gine.linux.packet.Interfaces;
 import org.gine.linux.packet.MessageBatch;
 import org.gine.linux.packet.NativeMemory;
-import org.gine.linux.packet.RawIpSocket;
 import org.gine.nfqueue.InterceptConfig;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
@@ -38,7 +39,7 @@ public final class NetfilterIo implements PacketIo {
   private static final int METADATA = 512;
 
   /** Bytes of a packet that cross: what a frame of the smaller size has room for. */
-  private static final int COPY = 2048 - Frame.HEADROOM - Ethernet.HEADER_BYTES;
+  public static final int COPY = 2048 - Frame.HEADROOM - Ethernet.HEADER_BYTES;
 
   private static final int MESSAGE = METADATA + COPY;
 
@@ -49,8 +50,11 @@ public final class NetfilterIo implements PacketIo {
   private static final int IP = Ethernet.HEADER_BYTES;
 
   private final QueueSocket socket;
-  private final RawIpSocket ipv4;
-  private final RawIpSocket ipv6;
+  private final Injector injector;
+
+  /** By which a packet leaves by the side at which it comes out; empty: the kernel's route says. */
+  private final Injector[] bySide;
+
   private final int queue;
   private final int[] interfaces;
   private final int[] mtus;
@@ -70,12 +74,12 @@ public final class NetfilterIo implements PacketIo {
   private NetfilterIo(
       InterceptConfig config,
       QueueSocket socket,
-      RawIpSocket ipv4,
-      RawIpSocket ipv6,
+      Injector injector,
+      Injector[] bySide,
       int[] interfaces) {
     this.socket = socket;
-    this.ipv4 = ipv4;
-    this.ipv6 = ipv6;
+    this.injector = injector;
+    this.bySide = bySide;
     this.queue = config.queue();
     this.interfaces = interfaces;
     this.mtus = config.sides().stream().mapToInt(InterceptConfig.Side::mtu).toArray();
@@ -105,16 +109,18 @@ public final class NetfilterIo implements PacketIo {
             config.wholeSuperframes(),
             config.failOpen(),
             BUFFER_BYTES);
-    RawIpSocket ipv4 = RawIpSocket.open(false, InterceptRules.OWN);
-    RawIpSocket ipv6 = null;
+    List<Injector> open = new ArrayList<>();
     try {
-      ipv6 = RawIpSocket.open(true, InterceptRules.OWN);
-      return new NetfilterIo(config, QueueSocket.open(wanted), ipv4, ipv6, interfaces);
-    } catch (IOException | RuntimeException e) {
-      ipv4.close();
-      if (ipv6 != null) {
-        ipv6.close();
+      open.add(Injector.open(0));
+      if (config.exitBySide()) {
+        for (int index : interfaces) {
+          open.add(Injector.open(index));
+        }
       }
+      Injector[] bySide = open.subList(1, open.size()).toArray(Injector[]::new);
+      return new NetfilterIo(config, QueueSocket.open(wanted), open.getFirst(), bySide, interfaces);
+    } catch (IOException | RuntimeException e) {
+      open.forEach(Injector::close);
       throw e;
     }
   }
@@ -195,6 +201,7 @@ public final class NetfilterIo implements PacketIo {
     held.id = packet.id();
     held.mark = packet.mark();
     held.side = side;
+    held.out = packet.out();
     held.timeToLive = timeToLive(frame);
     frame.stayWith(held, packet.length() - present);
     if ((packet.offload() & QueuedPacket.SUPERFRAME) != 0) {
@@ -227,7 +234,10 @@ public final class NetfilterIo implements PacketIo {
   @Override
   public boolean giveBack(Frame frame, int side) {
     if (!(frame.origin() instanceof HeldPacket held) || !held.isOf(this)) {
-      return inject(frame);
+      return injector(side).send(frame);
+    }
+    if (bySide.length > 0 && held.out != interfaces[side]) {
+      return sendInstead(frame, held, side);
     }
     if (held.side == side) {
       // The kernel would send it on, not back.
@@ -245,38 +255,30 @@ public final class NetfilterIo implements PacketIo {
     return true;
   }
 
+  private Injector injector(int side) {
+    return bySide.length == 0 ? injector : bySide[side];
+  }
+
+  /**
+   * The kernel has decided by which interface a packet that it holds will leave: by another one
+   * leaves a copy.
+   */
+  private boolean sendInstead(Frame frame, HeldPacket held, int side) {
+    // To programs of its own it gives only what comes from outside.
+    if (interfaces[side] == 0 || !injector(side).send(frame)) {
+      return false;
+    }
+    frame.forgetOrigin();
+    drop(held);
+    return true;
+  }
+
   /** The time to live is among the bytes that are given back. Verdicts keep their order. */
   private void verdictOnChanged(HeldPacket held, Frame frame) {
     send();
     int at = frame.start() + IP;
     int bytes = frame.length() - IP;
     check(changed.send(socket, queue, held.id, held.mark, frame.buffer(), at, bytes));
-  }
-
-  /** Sends what the kernel does not hold: an answer, or what came from elsewhere. */
-  private boolean inject(Frame frame) {
-    if (!frame.isComplete() || frame.tail() != null || OffloadHeader.needsChecksum(frame)) {
-      return false;
-    }
-    long address = frame.sendAddress() + Frame.OFFLOAD_HEADER_BYTES + IP;
-    int at = frame.start() + IP;
-    int bytes = frame.length() - IP;
-    return switch (Ethernet.type(frame.buffer(), frame.start())) {
-      case Ethernet.TYPE_IPV4 ->
-          ipv4.send(
-                  address,
-                  Math.min(bytes, Ipv4.totalLength(frame.buffer(), at)),
-                  Ipv4.destination(frame.buffer(), at))
-              == 0;
-      case Ethernet.TYPE_IPV6 ->
-          ipv6.send(
-                  address,
-                  Math.min(bytes, Ipv6.HEADER + Ipv6.payloadLength(frame.buffer(), at)),
-                  Ipv6.destinationHigh(frame.buffer(), at),
-                  Ipv6.destinationLow(frame.buffer(), at))
-              == 0;
-      default -> false;
-    };
   }
 
   void drop(HeldPacket held) {
@@ -315,8 +317,10 @@ public final class NetfilterIo implements PacketIo {
   @Override
   public void close() {
     socket.close();
-    ipv4.close();
-    ipv6.close();
+    injector.close();
+    for (Injector one : bySide) {
+      one.close();
+    }
     messages.close();
     verdicts.close();
     changed.close();

@@ -29,6 +29,7 @@ class InterceptRulesTest {
             List.of(new Side("eth0", 1500), new Side("wan", 1500)),
             List.of(),
             false,
+            false,
             true);
     assertEquals(
         """
@@ -68,6 +69,7 @@ class InterceptRulesTest {
             List.of(new Side(Side.LOCAL, 65535), new Side("eth0", 1500)),
             List.of(),
             true,
+            false,
             false);
     String rules = InterceptRules.of(config, true);
     String queue = " -m comment --comment \"gine: own\" -j NFQUEUE --queue-num 0 --queue-bypass\n";
@@ -105,6 +107,7 @@ class InterceptRulesTest {
             Set.of(Hook.FORWARD),
             List.of(new Side("eth0", 1500)),
             List.of(web, pings),
+            false,
             false,
             true);
     String ipv4 = InterceptRules.of(config, false);

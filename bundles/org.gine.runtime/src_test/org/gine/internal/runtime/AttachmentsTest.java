@@ -23,7 +23,8 @@ class AttachmentsTest {
   private static final OptionalInt TCP = OptionalInt.of(Match.TCP);
 
   private static Optional<String> refusal(List<Hook> hooks, Match... matches) throws IOException {
-    Interception takes = new Interception(Interception.MACHINE, hooks, 0, false, List.of(matches));
+    Interception takes =
+        new Interception(Interception.MACHINE, hooks, 0, false, false, List.of(matches));
     return Attachments.refusal(takes, OperatorConnection.parse(SSH).orElseThrow());
   }
 

@@ -70,6 +70,7 @@ final class InterceptChecks {
         draft.hooks(),
         queue(draft, number),
         draft.failOpen(),
+        draft.exitBySide(),
         draft.matches().stream().map(this::match).toList());
   }
 

@@ -18,4 +18,5 @@ public record InterceptionDraft(
     List<Interception.Hook> hooks,
     Integer queue,
     boolean failOpen,
+    boolean exitBySide,
     List<MatchDraft> matches) {}

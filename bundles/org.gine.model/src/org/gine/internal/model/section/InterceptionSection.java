@@ -46,6 +46,15 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
           "closed",
           "When GINE does not take the packets: open: they pass unharmed; closed: they are dropped.");
 
+  private final Key<Boolean> exitBySide =
+      optional(
+          "exit",
+          Scalars.choice(Map.of("kernel", false, "side", true), List.of("kernel", "side")),
+          false,
+          "kernel",
+          "By which interface packets leave: kernel: that of the kernel's route; side: the one at"
+              + " which they come out of the emulated network.");
+
   private final Key<Long> queue =
       optional(
           "queue",
@@ -72,6 +81,7 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
         where.stream().distinct().sorted().toList(),
         number == null ? null : number.intValue(),
         Boolean.TRUE.equals(fields.get(failOpen)),
+        Boolean.TRUE.equals(fields.get(exitBySide)),
         CommonTypes.list(fields.get(match)));
   }
 }

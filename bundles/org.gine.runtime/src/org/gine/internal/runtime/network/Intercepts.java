@@ -69,7 +69,7 @@ public final class Intercepts implements AutoCloseable {
   void open(Map<String, NodeNamespaces> namespaces) throws IOException {
     for (Node node : nodes()) {
       Interception interception = node.interception().orElseThrow();
-      boolean superframes = inside.keepSuperframesWhole(node.name(), links.values());
+      boolean superframes = keepsSuperframesWhole(node);
       InterceptConfig config = config(node, interception, superframes);
       Intercept intercept =
           interception.isOfMachine()
@@ -87,7 +87,19 @@ public final class Intercepts implements AutoCloseable {
     interception.hooks().forEach(hook -> hooks.add(InterceptConfig.Hook.valueOf(hook.name())));
     List<InterceptConfig.Side> sides = new ArrayList<>();
     for (Interface itf : node.interfaces()) {
-      sides.add(new InterceptConfig.Side(itf.name(), mtu(interception, itf.name())));
+      int mtu = mtu(interception, itf.name());
+      if (interception.exitBySide() && !isLocal(itf) && mtu > InterceptConfig.LONGEST_WHOLE) {
+        throw new IOException(
+            "packets of intercept "
+                + node.name()
+                + " can not leave by the side at which they come out (exit: side): the MTU of "
+                + itf.name()
+                + " is "
+                + mtu
+                + " bytes, and must not be more than "
+                + InterceptConfig.LONGEST_WHOLE);
+      }
+      sides.add(new InterceptConfig.Side(itf.name(), mtu));
     }
     return new InterceptConfig(
         node.name(),
@@ -99,7 +111,18 @@ public final class Intercepts implements AutoCloseable {
         sides,
         interception.matches(),
         interception.failOpen(),
+        interception.exitBySide(),
         superframes);
+  }
+
+  /** A packet that leaves by its side must be there with all its bytes. */
+  private boolean keepsSuperframesWhole(Node node) {
+    return !node.interception().orElseThrow().exitBySide()
+        && inside.keepSuperframesWhole(node.name(), links.values());
+  }
+
+  private static boolean isLocal(Interface itf) {
+    return itf.name().equals(Interception.LOCAL);
   }
 
   private int mtu(Interception interception, String interfaceName) throws IOException {
@@ -197,7 +220,7 @@ public final class Intercepts implements AutoCloseable {
   synchronized void prepare(Link changed) throws IOException {
     links.put(changed.name(), changed);
     for (Map.Entry<String, Intercept> entry : open.entrySet()) {
-      boolean now = inside.keepSuperframesWhole(entry.getKey(), links.values());
+      boolean now = keepsSuperframesWhole(topology.nodes().get(entry.getKey()));
       if (now != whole.put(entry.getKey(), now)) {
         entry.getValue().setWholeSuperframes(now);
       }

@@ -250,6 +250,63 @@ class InterceptTest {
     }
   }
 
+  /** The kernel of gw would send it all to b, who does not have the address. */
+  private static final String TWO_EXITS =
+      """
+      gine: 1
+      nodes:
+        a: {kind: host, routes: [{to: default, via: gw}]}
+        gw:
+          kind: router
+          routes: [{to: 192.0.2.1/32, via: b}, {to: '2001:db8::1/128', via: b}]
+          commands:
+            - ip route add 192.0.2.1/32 via 10.7.0.2 dev eth2 metric 2000
+            - ip route add 2001:db8::1/128 via fd07::2 dev eth2 metric 2000
+        b: {kind: host}
+        c:
+          kind: host
+          routes: [{to: default, via: gw}]
+          commands: [ip address add 192.0.2.1/32 dev lo, 'ip address add 2001:db8::1/128 dev lo']
+          services: {server: {run: [iperf3, -s], ready: {tcp: 5201}}}
+        taken: {kind: intercept, takes: {from: gw, exit: side}}
+        r1: {kind: emulated-router, routes: [{to: 192.0.2.1/32, via: 10.8.0.1}, {to: '2001:db8::1/128', via: 'fd08::1'}]}
+      links:
+        a-gw: {between: [a, gw]}
+        gw-b: {between: [gw, b]}
+        gw-c: {between: [gw, {node: c, addresses: [10.7.0.2/24, 'fd07::2/64']}]}
+        near: {between: [{node: taken, interface: eth0}, r1], delay: 10ms}
+        far: {between: [r1, {node: taken, interface: eth2, addresses: [10.8.0.1/24, 'fd08::1/64']}]}
+      """;
+
+  @Test
+  void packetsLeaveByTheSideAtWhichTheyComeOut() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    Path file = Files.writeString(gine.home().resolve("exits.yaml"), TWO_EXITS);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("the network is ready").id();
+      for (String address : List.of("192.0.2.1", "2001:db8::1")) {
+        // Of the reply, the kernel of gw and r1 take one each.
+        ping(gine, id, 0, "ttl=62", "a", "-c", "1", "-W", "5", address);
+        assertTrue(rtt(ping(gine, id, 0, "ttl=62", "a", "-c", "1", address)) >= 20);
+        ping(gine, id, 0, "4008 bytes", "a", "-c", "1", "-s", "4000", address);
+      }
+      String said = gine.exec(id, "a", "iperf3", "-c", "192.0.2.1", "-n", "2M").expecting(0).text();
+      assertTrue(said.contains("receiver"), said);
+      stop(gine, run, id);
+    }
+  }
+
+  @Test
+  void packetsOfWhichNotAllBytesComeCanNotLeaveByTheirSide()
+      throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    String jumbo =
+        TWO_EXITS.replace("a-gw: {between: [a, gw]}", "a-gw: {between: [a, gw], mtu: 9000}");
+    Path file = Files.writeString(gine.home().resolve("jumbo.yaml"), jumbo);
+    String said = gine.run("run", file.toString()).expecting(3).text();
+    assertTrue(said.contains("the MTU of eth0 is 9000 bytes"), said);
+  }
+
   private static void stop(Gine gine, Gine.Live run, String id)
       throws IOException, InterruptedException {
     gine.run("stop", "--run", id).expecting(0);
