@@ -45,7 +45,7 @@ class TwentyMistakesTest {
   private static final String ANSWER =
       """
       net.yaml:2:7: seed: must be a whole number from 0 to 9223372036854775807, but is the text "many"
-      net.yaml:3:1: nods: the key "nods" is unknown in topology: valid are gine, name, seed, duration, nodes, links, routing, profiles, timeline, traffic, expect (did you mean "nodes"?)
+      net.yaml:3:1: nods: the key "nods" is unknown in topology: valid are gine, name, seed, duration, nodes, links, routing, emulatedRouting, profiles, timeline, traffic, expect (did you mean "nodes"?)
       net.yaml:6:11: nodes.ns0.kind: must be one of host, router, switch, emulated-router, intercept, external, tap, but is "hots" (did you mean "host"?)
       net.yaml:7:15: nodes.ns0.sysctls.kernel.panic: "kernel.panic" is no valid sysctl of a node: only sysctls below net. belong to a node alone; write them with dots
       net.yaml:8:3: nodes.ns_1: "ns_1" is no valid name of a node: it is its host name (RFC 1123), 1 to 63 letters, digits and -, beginning with a letter, not ending with - (for example "ns-1")
