@@ -52,8 +52,8 @@ abstract class ParameterKeys<T> extends MappingType<T> {
         optional(
             LinkParametersText.QUEUE,
             new QueueType(),
-            "How much may wait for its turn: packets (100p), bytes (64KiB), a time (50ms), or auto; or a queue"
-                + " discipline.");
+            "How much may wait for its turn: packets (100p), bytes (64KiB), a time (50ms), or auto;"
+                + " or a queue discipline.");
     impairments =
         optional(
             LinkParametersText.IMPAIRMENTS,

@@ -31,6 +31,12 @@ import org.gine.runtime.NodeView;
 
 /** A network that runs. Links can be changed from any thread. */
 public final class Network implements AutoCloseable {
+  /**
+   * So much earlier a change is handed to the loops, to be on time: a thread that waits is woken
+   * some 0.1 ms late, a busy machine takes longer.
+   */
+  public static final long LEAD_NANOS = 4_000_000;
+
   /** State of a link that carries frames. */
   private static final String UP = "up";
 

@@ -18,9 +18,6 @@ import org.gine.runtime.RunEvent;
  * a routing protocol takes to notice and to agree.
  */
 final class Rerouting implements AutoCloseable {
-  /** So much earlier the loops are told, to be on time. */
-  private static final long LEAD_NANOS = 4_000_000;
-
   private static final int MOST_NAMES = 6;
 
   private final EmulatedRouters routers;
@@ -67,7 +64,7 @@ final class Rerouting implements AutoCloseable {
     Emulator.Reroute reroute = ready(changed.stream().map(next::get));
     prepared = next;
     later(
-        due - LEAD_NANOS - System.nanoTime(),
+        due - Network.LEAD_NANOS - System.nanoTime(),
         () -> {
           long late = reroute.at(due);
           routers.use(next);

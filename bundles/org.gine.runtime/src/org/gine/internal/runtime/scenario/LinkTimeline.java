@@ -18,12 +18,6 @@ import org.gine.runtime.RunEvent;
 
 /** What the timeline does to links: on time, and all of one moment at the same instant. */
 final class LinkTimeline {
-  /**
-   * So much earlier a change is prepared, to be handed to the loops before its time: a thread that
-   * waits is woken some 0.1 ms late, a busy machine takes longer.
-   */
-  static final long LEAD_NANOS = 4_000_000;
-
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Network network;
@@ -65,7 +59,7 @@ final class LinkTimeline {
   void add(long nanos, LinkAction action, CompletableFuture<Void> done) {
     agenda.add(
         nanos,
-        LEAD_NANOS,
+        Network.LEAD_NANOS,
         due -> {
           long late = perform(action.link(), List.of(action), due);
           if (late >= 0) {
@@ -94,7 +88,7 @@ final class LinkTimeline {
     TimelineEntry.Step step = sequence.steps().get(index);
     agenda.add(
         begin + step.after().toNanos(),
-        LEAD_NANOS,
+        Network.LEAD_NANOS,
         due -> {
           long late = perform(sequence.subject(), step.actions(), due);
           boolean last = index == sequence.steps().size() - 1;

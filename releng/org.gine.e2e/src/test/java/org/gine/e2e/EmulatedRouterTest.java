@@ -62,7 +62,8 @@ class EmulatedRouterTest {
       assertTrue(refused.contains("dropped, filtered"), refused);
 
       String routes = gine.run("routes", "middle", "--run", id).expecting(0).text();
-      assertTrue(routes.matches("(?s).*10\\.0\\.4\\.0/24 +10\\.0\\.3\\.2 +eth1 +computed.*"), routes);
+      assertTrue(
+          routes.matches("(?s).*10\\.0\\.4\\.0/24 +10\\.0\\.3\\.2 +eth1 +computed.*"), routes);
       gine.run("stop", "--run", id).expecting(0);
       assertEquals(0, run.process().waitFor(), Gine.text(run.log()));
     }
