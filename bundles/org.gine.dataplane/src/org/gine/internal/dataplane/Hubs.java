@@ -41,7 +41,7 @@ final class Hubs {
   Router router(RouterSpec spec, LoopContext loop, FrameMemory memory) {
     Router router =
         routers.computeIfAbsent(
-            spec.name(), name -> new Router(spec, loop.timers(), memory.smallPool()));
+            spec.name(), name -> new Router(spec, loop.timers(), memory.smallPool(), loop.epoch()));
     if (!router.spec().equals(spec)) {
       throw new IllegalArgumentException(
           "there is already a router " + spec.name() + " with other interfaces or routes");

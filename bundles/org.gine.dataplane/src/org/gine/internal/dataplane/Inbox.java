@@ -1,6 +1,7 @@
 package org.gine.internal.dataplane;
 
 import org.gine.dataplane.DropReason;
+import org.gine.internal.dataplane.router.RouterInterface;
 import org.gine.packet.Frame;
 import org.gine.packet.FrameQueue;
 
@@ -16,6 +17,7 @@ final class Inbox implements FrameSink, Work {
   private final LinkDirection link;
   private final WorkList switching;
   private final Receiver receiver;
+  private final RouterInterface entrance;
   private final FrameQueue frames = new FrameQueue();
   private boolean listed;
 
@@ -30,15 +32,27 @@ final class Inbox implements FrameSink, Work {
     void receive(Frame frame, long nanos);
   }
 
-  /** Becomes the end of a link direction. */
-  static void connect(LinkDirection link, WorkList switching, Receiver receiver) {
-    link.connect(new Inbox(link, switching, receiver));
+  /**
+   * Becomes the end of a link direction.
+   *
+   * @param entrance see {@link FrameSink#entrance}
+   */
+  static void connect(
+      LinkDirection link, WorkList switching, Receiver receiver, RouterInterface entrance) {
+    link.connect(new Inbox(link, switching, receiver, entrance));
   }
 
-  private Inbox(LinkDirection link, WorkList switching, Receiver receiver) {
+  private Inbox(
+      LinkDirection link, WorkList switching, Receiver receiver, RouterInterface entrance) {
     this.link = link;
     this.switching = switching;
     this.receiver = receiver;
+    this.entrance = entrance;
+  }
+
+  @Override
+  public RouterInterface entrance() {
+    return entrance;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class InterceptElement implements Source, Work, PacketIo.Receiver {
     RouterSpec asRouter =
         new RouterSpec(
             spec.name(), spec.sides().stream().map(InterceptSpec.Side::itf).toList(), List.of());
-    this.router = new Router(asRouter, loop.timers(), pool, this::leave);
+    this.router = new Router(asRouter, loop.timers(), pool, loop.epoch(), this::leave);
     io.connect(this, pool);
   }
 

@@ -55,8 +55,7 @@ record LinkAddition(
     int granted = 0;
     try {
       for (LinkSpec spec : specs) {
-        LinkElement link =
-            new LinkElement(spec, context.timers(), context.clock(), context.journal());
+        LinkElement link = new LinkElement(spec, context);
         links.add(link);
         for (int end = 0; end < 2; end++) {
           switch (end == 0 ? spec.first() : spec.second()) {

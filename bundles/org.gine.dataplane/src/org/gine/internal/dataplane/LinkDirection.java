@@ -8,6 +8,9 @@ import org.gine.dataplane.DropReason;
 import org.gine.dataplane.Fate;
 import org.gine.dataplane.LinkStats;
 import org.gine.dataplane.StageStats;
+import org.gine.internal.dataplane.router.Crossing;
+import org.gine.internal.dataplane.router.Epoch;
+import org.gine.internal.dataplane.router.RouterInterface;
 import org.gine.packet.DepartureQueue;
 import org.gine.packet.Frame;
 import org.gine.packet.NanoClock;
@@ -29,7 +32,7 @@ import org.gine.packet.wire.Superframe;
  * parameters change), with the times at which it would have happened: a frame that is delayed wakes
  * the loop once.
  */
-final class LinkDirection extends Timer implements StageChain.Owner {
+final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
   /** Frames that may leave before other directions get their turn. */
   private static final int BURST = 32;
 
@@ -59,6 +62,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   private final DepartureQueue delayed = new DepartureQueue();
 
   private DirectionSpec spec;
+  private Epoch epoch = new Epoch();
   private FrameSink sink;
   private CaptureRing[] taps = {};
 
@@ -133,6 +137,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
   }
 
   private void settle() {
+    boolean before = straight;
     straight =
         !isTimed()
             && spec.lossProbability() == 0
@@ -141,6 +146,9 @@ final class LinkDirection extends Timer implements StageChain.Owner {
             && !notes.areAllWanted()
             && stages.isEmpty()
             && delayed.isEmpty();
+    if (straight != before) {
+      epoch.end();
+    }
   }
 
   /** Whether frames leave it later than they enter. */
@@ -161,9 +169,32 @@ final class LinkDirection extends Timer implements StageChain.Owner {
     answers.sendBy(other);
   }
 
+  /** Says what ends when it begins or ceases to leave frames alone. */
+  void setEpoch(Epoch ofLoop) {
+    epoch = ofLoop;
+  }
+
   /** Says where it leads. */
   void connect(FrameSink end) {
     sink = end;
+    epoch.end();
+  }
+
+  @Override
+  public RouterInterface entrance() {
+    return straight ? sink.entrance() : null;
+  }
+
+  @Override
+  public boolean isClear() {
+    return sequence == nextOut;
+  }
+
+  @Override
+  public void cross(Frame frame) {
+    arrive(frame, frame.departureNanos());
+    counters.left(frame);
+    nextOut = sequence;
   }
 
   /**
@@ -172,16 +203,7 @@ final class LinkDirection extends Timer implements StageChain.Owner {
    * @param nanos when it came; not before frames that came already, nor after now
    */
   void enter(Frame frame, long nanos) {
-    long arrival = Math.max(nanos, lastArrival);
-    lastArrival = arrival;
-    int frames = frame.wireFrames();
-    frame.setSequence(sequence);
-    sequence += frames;
-    frame.setArrivalNanos(arrival);
-    frame.setDepartureNanos(arrival);
-    counters.entered(frames, frame.wireBytes());
-    now = arrival;
-    passedBy = Math.max(passedBy, arrival);
+    long arrival = arrive(frame, nanos);
     if (straight && !isOversize(frame)) {
       deliver(frame, arrival);
       return;
@@ -199,6 +221,20 @@ final class LinkDirection extends Timer implements StageChain.Owner {
       pass(frame, arrival);
     }
     reschedule();
+  }
+
+  private long arrive(Frame frame, long nanos) {
+    long arrival = Math.max(nanos, lastArrival);
+    lastArrival = arrival;
+    int frames = frame.wireFrames();
+    frame.setSequence(sequence);
+    sequence += frames;
+    frame.setArrivalNanos(arrival);
+    frame.setDepartureNanos(arrival);
+    counters.entered(frames, frame.wireBytes());
+    now = arrival;
+    passedBy = Math.max(passedBy, arrival);
+    return arrival;
   }
 
   private void pass(Frame frame, long arrival) {

@@ -2,8 +2,6 @@ package org.gine.internal.dataplane;
 
 import java.util.Arrays;
 import org.gine.dataplane.LinkSpec;
-import org.gine.packet.NanoClock;
-import org.gine.packet.TimerQueue;
 
 /** A link: two directions under one name. */
 final class LinkElement {
@@ -12,30 +10,33 @@ final class LinkElement {
   private CaptureRing[] taps = {};
   private CaptureRing[] exitTaps = {};
 
-  LinkElement(LinkSpec spec, TimerQueue timers, NanoClock clock, LoopJournal journal) {
+  LinkElement(LinkSpec spec, LoopContext loop) {
     name = spec.name();
     Medium there = new Medium();
     directions =
         new LinkDirection[] {
-          direction(spec, 0, timers, clock, there),
-          direction(spec, 1, timers, clock, spec.halfDuplex() ? there : new Medium())
+          direction(spec, 0, loop, there),
+          direction(spec, 1, loop, spec.halfDuplex() ? there : new Medium())
         };
     directions[0].back(directions[1]);
     directions[1].back(directions[0]);
-    journal.watch(name, directions);
+    loop.journal().watch(name, directions);
   }
 
   private static LinkDirection direction(
-      LinkSpec spec, int direction, TimerQueue timers, NanoClock clock, Medium medium) {
-    return new LinkDirection(
-        spec.name(),
-        direction,
-        spec.mtu(),
-        direction == 0 ? spec.forward() : spec.backward(),
-        spec.seed(),
-        timers,
-        clock,
-        medium);
+      LinkSpec spec, int direction, LoopContext loop, Medium medium) {
+    LinkDirection made =
+        new LinkDirection(
+            spec.name(),
+            direction,
+            spec.mtu(),
+            direction == 0 ? spec.forward() : spec.backward(),
+            spec.seed(),
+            loop.timers(),
+            loop.clock(),
+            medium);
+    made.setEpoch(loop.epoch());
+    return made;
   }
 
   String name() {

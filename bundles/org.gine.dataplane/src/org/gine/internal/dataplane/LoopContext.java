@@ -1,5 +1,6 @@
 package org.gine.internal.dataplane;
 
+import org.gine.internal.dataplane.router.Epoch;
 import org.gine.linux.packet.MessageBatch;
 import org.gine.packet.NanoClock;
 import org.gine.packet.TimerQueue;
@@ -16,6 +17,7 @@ final class LoopContext implements AutoCloseable {
   private final MessageBatch sendBatch = new MessageBatch(BATCH);
   private final LoopJournal journal = new LoopJournal();
   private final OverrunWatch overruns = new OverrunWatch(timers);
+  private final Epoch epoch = new Epoch();
 
   LoopContext(NanoClock clock) {
     this.clock = clock;
@@ -54,6 +56,11 @@ final class LoopContext implements AutoCloseable {
   /** Who asks ports that received something how much the kernel had to drop. */
   OverrunWatch overruns() {
     return overruns;
+  }
+
+  /** Ends when anything changes by which frames find their way from router to router. */
+  Epoch epoch() {
+    return epoch;
   }
 
   /** What became of frames that did not simply pass. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gine.dataplane.DropReason;
 import org.gine.dataplane.FrameFilter;
 import org.gine.internal.dataplane.router.Attachment;
+import org.gine.internal.dataplane.router.Crossing;
 import org.gine.internal.dataplane.router.Router;
 import org.gine.internal.dataplane.router.RouterInterface;
 import org.gine.packet.Frame;
@@ -32,7 +33,7 @@ final class RouterAttachment implements Attachment {
   /** On the loop: lets frames in. */
   void connect(WorkList switching, long nanos) {
     router.attach(itf, nanos);
-    Inbox.connect(toRouter, switching, this::receive);
+    Inbox.connect(toRouter, switching, this::receive, refused == null ? itf : null);
   }
 
   private void receive(Frame frame, long nanos) {
@@ -57,6 +58,11 @@ final class RouterAttachment implements Attachment {
   @Override
   public void refused(Frame frame, DropReason reason) {
     toRouter.drop(frame, reason);
+  }
+
+  @Override
+  public Crossing out() {
+    return fromRouter;
   }
 
   @Override

@@ -88,7 +88,7 @@ final class SwitchElement {
       this.number = number;
       this.toSwitch = toSwitch;
       this.fromSwitch = fromSwitch;
-      Inbox.connect(toSwitch, switching, this::receive);
+      Inbox.connect(toSwitch, switching, this::receive, null);
     }
 
     /** Whether the last frame said the same: those that come together mostly have one source. */

@@ -20,8 +20,8 @@ class MediumTest {
   private static final long MILLISECOND = 1_000_000;
 
   private final FramePool pool = TestFrames.pool(256);
-  private final TimerQueue timers = new TimerQueue(8);
   private final LoopContext context = new LoopContext(() -> 0);
+  private final TimerQueue timers = context.timers();
   private LinkElement link;
   private Arrivals there;
   private Arrivals back;
@@ -42,9 +42,7 @@ class MediumTest {
                 rate(5_000_000),
                 half,
                 7),
-            timers,
-            context.clock(),
-            context.journal());
+            context);
     there = new Arrivals(link.from(0));
     back = new Arrivals(link.from(1));
     link.from(0).connect(there);

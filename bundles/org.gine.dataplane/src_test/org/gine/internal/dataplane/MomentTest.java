@@ -45,7 +45,7 @@ class MomentTest {
             delay(10),
             delay(10),
             7);
-    LinkElement link = new LinkElement(spec, timers, context.clock(), context.journal());
+    LinkElement link = new LinkElement(spec, context);
     link.from(0).connect(new Arrivals(link.from(0)));
     link.from(1).connect(new Arrivals(link.from(1)));
     return link;
@@ -144,7 +144,7 @@ class MomentTest {
       SwitchElement hub = new SwitchElement(context.switching());
       hub.addPort(first.from(0), first.from(1));
       hub.addPort(second.from(1), second.from(0));
-      Router router = new Router(ROUTER, timers, pool);
+      Router router = new Router(ROUTER, timers, pool, context.epoch());
       new RouterAttachment(router, 0, second.from(0), second.from(1))
           .connect(context.switching(), 0);
       new RouterAttachment(router, 1, out.from(1), out.from(0)).connect(context.switching(), 0);

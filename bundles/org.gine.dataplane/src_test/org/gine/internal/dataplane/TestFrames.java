@@ -36,6 +36,7 @@ final class TestFrames {
   static Frame frame(FramePool pool, int bytes) {
     Frame frame = pool.take();
     frame.received(bytes, 0);
+    frame.buffer().put(frame.start(), new byte[frame.headLength()]);
     // As from the kernel: a virtio_net_hdr of zeros.
     for (int i = 1; i <= Frame.OFFLOAD_HEADER_BYTES; i++) {
       frame.buffer().put(frame.start() - i, (byte) 0);

@@ -20,10 +20,13 @@ public final class VerdictBatch implements AutoCloseable {
   /** The packet meets the rules of its hook once more (NF_REPEAT). */
   public static final int REPEAT = 4;
 
-  private static final int VERDICT = 3 << 8 | 1; // NFNL_SUBSYS_QUEUE, NFQNL_MSG_VERDICT
+  private static final short VERDICT = 3 << 8 | 1; // NFNL_SUBSYS_QUEUE, NFQNL_MSG_VERDICT
+  private static final short VERDICT_BATCH = 3 << 8 | 3; // NFQNL_MSG_VERDICT_BATCH
   private static final int NLM_F_REQUEST = 1;
   private static final int NFQA_VERDICT_HDR = 2;
   private static final int NFQA_MARK = 3;
+
+  private static final int ID = 28;
 
   /** Bytes of one message. */
   static final int MESSAGE = 40;
@@ -34,6 +37,12 @@ public final class VerdictBatch implements AutoCloseable {
   private final NativeMemory memory;
   private final ByteBuffer view;
   private int count;
+
+  /** What the last verdict says, if it holds for all packets before it. */
+  private boolean isOpen;
+
+  private int openVerdict;
+  private int openMark;
 
   /**
    * Prepares a batch.
@@ -53,7 +62,7 @@ public final class VerdictBatch implements AutoCloseable {
   static void prepare(ByteBuffer view, int at) {
     // struct nlmsghdr { u32 len; u16 type, flags; u32 seq, pid; }, struct nfgenmsg, attributes
     view.putInt(at, MESSAGE);
-    view.putShort(at + 4, (short) VERDICT);
+    view.putShort(at + 4, VERDICT);
     view.putShort(at + 6, (short) NLM_F_REQUEST);
     view.putShort(at + 20, (short) 12);
     view.putShort(at + 22, (short) NFQA_VERDICT_HDR);
@@ -66,7 +75,7 @@ public final class VerdictBatch implements AutoCloseable {
     return count;
   }
 
-  /** True when {@link #send} is due. */
+  /** True when {@link #send} is due before anything is added. */
   public boolean isFull() {
     return count == capacity;
   }
@@ -77,14 +86,37 @@ public final class VerdictBatch implements AutoCloseable {
    * @param mark that the packet is to have from now on
    */
   public void add(int queue, int id, int verdict, int mark) {
-    write(view, count++ * MESSAGE, queue, id, verdict, mark);
+    int at = count++ * MESSAGE;
+    view.putShort(at + 4, VERDICT);
+    write(view, at, queue, id, verdict, mark);
+    isOpen = false;
+  }
+
+  /**
+   * Adds a verdict on the oldest packet without one, numbers being given in the order of age; there
+   * must be room. Packets on which the verdict is the same share a message: the kernel takes a
+   * verdict on all up to a number.
+   *
+   * @param mark that the packet is to have from now on
+   */
+  public void addOldest(int queue, int id, int verdict, int mark) {
+    if (isOpen && verdict == openVerdict && mark == openMark) {
+      int at = (count - 1) * MESSAGE;
+      view.putShort(at + 4, VERDICT_BATCH);
+      putBigEndian(view, at + ID, id);
+      return;
+    }
+    add(queue, id, verdict, mark);
+    isOpen = true;
+    openVerdict = verdict;
+    openMark = mark;
   }
 
   /** Writes what is a message's own. */
   static void write(ByteBuffer view, int at, int queue, int id, int verdict, int mark) {
     view.putShort(at + 18, LITTLE_ENDIAN ? Short.reverseBytes((short) queue) : (short) queue);
     putBigEndian(view, at + 24, verdict);
-    putBigEndian(view, at + 28, id);
+    putBigEndian(view, at + ID, id);
     putBigEndian(view, at + 36, mark);
   }
 
@@ -106,6 +138,7 @@ public final class VerdictBatch implements AutoCloseable {
       return Native.getLastError();
     }
     count = 0;
+    isOpen = false;
     return 0;
   }
 

@@ -36,6 +36,42 @@ class VerdictBatchTest {
     }
   }
 
+  private static String hex(VerdictBatch batch) {
+    ByteBuffer messages = batch.messages();
+    byte[] bytes = new byte[messages.remaining()];
+    messages.get(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static String message(String type, int id, int verdict, int mark) {
+    return "28000000%s01000000000000000000000000090c000200%08x%08x08000300%08x"
+        .formatted(type, verdict, id, mark);
+  }
+
+  @Test
+  void oneMessageForTheOldestPacketsWithTheSameVerdict() {
+    try (VerdictBatch batch = new VerdictBatch(5)) {
+      batch.addOldest(9, 1, VerdictBatch.ACCEPT, 5);
+      assertEquals(message("0103", 1, 1, 5), hex(batch));
+      batch.addOldest(9, 2, VerdictBatch.ACCEPT, 5);
+      batch.addOldest(9, 3, VerdictBatch.ACCEPT, 5);
+      String three = message("0303", 3, 1, 5);
+      assertEquals(three, hex(batch));
+      batch.addOldest(9, 4, VerdictBatch.ACCEPT, 6);
+      batch.addOldest(9, 5, VerdictBatch.DROP, 6);
+      batch.add(9, 8, VerdictBatch.DROP, 6);
+      batch.addOldest(9, 6, VerdictBatch.DROP, 6);
+      assertEquals(
+          three
+              + message("0103", 4, 1, 6)
+              + message("0103", 5, 0, 6)
+              + message("0103", 8, 0, 6)
+              + message("0103", 6, 0, 6),
+          hex(batch));
+      assertTrue(batch.isFull());
+    }
+  }
+
   @Test
   void aMessageForEachVerdict() {
     try (VerdictBatch batch = new VerdictBatch(2)) {

@@ -6,8 +6,11 @@ import org.gine.packet.Origin;
 final class HeldPacket implements Origin {
   private final NetfilterIo io;
 
-  /** The next one that is free. */
+  /** The next one that is free, or that was held after this one. */
   HeldPacket next;
+
+  /** The one that was held before this one; null: it is the oldest. */
+  HeldPacket previous;
 
   int id;
   int mark;

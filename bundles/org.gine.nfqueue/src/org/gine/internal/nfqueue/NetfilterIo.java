@@ -64,6 +64,10 @@ public final class NetfilterIo implements PacketIo {
   private final ChangedVerdict changed = new ChangedVerdict(COPY);
   private final QueuedPacket packet = new QueuedPacket();
   private HeldPacket free;
+
+  /** Of the packets that wait for a verdict, the one that came last; null: there are none. */
+  private HeldPacket newest;
+
   private FramePool pool;
   private Receiver receiver;
   private boolean announced;
@@ -154,6 +158,30 @@ public final class NetfilterIo implements PacketIo {
     free = held;
   }
 
+  /** Waits for a verdict from now on. */
+  private void hold(HeldPacket held) {
+    free = held.next;
+    held.previous = newest;
+    held.next = null;
+    if (newest != null) {
+      newest.next = held;
+    }
+    newest = held;
+  }
+
+  /** Waits no more. */
+  private void letGo(HeldPacket held) {
+    if (held.previous != null) {
+      held.previous.next = held.next;
+    }
+    if (held.next != null) {
+      held.next.previous = held.previous;
+    } else {
+      newest = held.previous;
+    }
+    recycle(held);
+  }
+
   @Override
   public int receive(long nanos) throws IOException {
     int count = socket.receive(messages, BATCH);
@@ -181,17 +209,17 @@ public final class NetfilterIo implements PacketIo {
     }
     if (side < 0) {
       // Some other rule sent it here: it is none of ours.
-      verdict(packet.id(), VerdictBatch.ACCEPT, packet.mark());
+      verdict(packet.id(), VerdictBatch.ACCEPT, packet.mark(), newest == null);
       return;
     }
     HeldPacket held = free;
     Frame frame = held == null ? null : pool.take();
     if (frame == null) {
       receiver.refused(side, packet.length());
-      verdict(packet.id(), VerdictBatch.DROP, packet.mark());
+      verdict(packet.id(), VerdictBatch.DROP, packet.mark(), newest == null);
       return;
     }
-    free = held.next;
+    hold(held);
     frame.received(IP + packet.length(), nanos);
     int start = frame.start();
     int present = Math.min(packet.payloadBytes(), frame.frameCapacity() - IP);
@@ -249,9 +277,9 @@ public final class NetfilterIo implements PacketIo {
     } else {
       int hops = Math.max(0, held.timeToLive - timeToLive(frame));
       int mark = hops > 0 ? held.mark & ~InterceptRules.MARK_MASK : held.mark;
-      verdict(held.id, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
+      verdict(held, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
     }
-    recycle(held);
+    letGo(held);
     return true;
   }
 
@@ -282,15 +310,23 @@ public final class NetfilterIo implements PacketIo {
   }
 
   void drop(HeldPacket held) {
-    verdict(held.id, VerdictBatch.DROP, held.mark);
-    recycle(held);
+    verdict(held, VerdictBatch.DROP, held.mark);
+    letGo(held);
   }
 
-  private void verdict(int id, int verdict, int mark) {
+  private void verdict(HeldPacket held, int verdict, int mark) {
+    verdict(held.id, verdict, mark, held.previous == null);
+  }
+
+  private void verdict(int id, int verdict, int mark, boolean isOldest) {
     if (verdicts.isFull()) {
       send();
     }
-    verdicts.add(queue, id, verdict, mark);
+    if (isOldest) {
+      verdicts.addOldest(queue, id, verdict, mark);
+    } else {
+      verdicts.add(queue, id, verdict, mark);
+    }
     if (!announced) {
       announced = true;
       receiver.pending();

@@ -90,12 +90,16 @@ public final class Ipv4 {
     return Byte.toUnsignedInt(buffer.get(at + TIME_TO_LIVE));
   }
 
-  /** Takes one from the time to live, and adjusts the checksum (RFC 1624, equation 3). */
-  public static void decrementTimeToLive(ByteBuffer buffer, int at) {
+  /**
+   * Takes from the time to live, and adjusts the checksum (RFC 1624, equation 3).
+   *
+   * @param hops how much; not more than it is
+   */
+  public static void decrementTimeToLive(ByteBuffer buffer, int at, int hops) {
     // One word, as the checksum reads it; see Ethernet.setAddresses.
     int word = buffer.getInt(at + TIME_TO_LIVE);
     int before = word >>> 16;
-    int after = before - 0x100;
+    int after = before - (hops << 8);
     long sum = (~word & 0xFFFF) + (~before & 0xFFFF) + after;
     int checksum = ~InternetChecksum.fold(sum) & 0xFFFF;
     buffer.putInt(at + TIME_TO_LIVE, after << 16 | checksum);

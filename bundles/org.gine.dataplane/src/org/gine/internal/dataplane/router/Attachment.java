@@ -11,6 +11,9 @@ public interface Attachment {
   /** A frame that came in is dropped instead, and given back. */
   void refused(Frame frame, DropReason reason);
 
+  /** What begins here, without the frames. */
+  Crossing out();
+
   /**
    * Sends a frame.
    *

@@ -95,6 +95,11 @@ public final class ForwardingTable {
     return found == null ? null : choose(found, flow);
   }
 
+  /** The way that all packets go; null: there are several, or none. */
+  static NextHop only(NextHop[] ways) {
+    return ways != null && ways.length == 1 ? ways[0] : null;
+  }
+
   /** One of several ways, the same for equal numbers. */
   static NextHop choose(NextHop[] ways, int flow) {
     return ways[Integer.remainderUnsigned(flow, ways.length)];

@@ -10,7 +10,7 @@ import org.gine.packet.wire.Ethernet;
 import org.gine.packet.wire.Ipv4;
 
 /** What a router does with IPv4 packets (RFC 1812) and with ARP (RFC 826). */
-final class Ipv4Node {
+final class Ipv4Node implements Family {
   private static final int IP = Ethernet.HEADER_BYTES;
 
   private final RouterInterface[] interfaces;
@@ -19,6 +19,7 @@ final class Ipv4Node {
   private final FramePool pool;
   private final Icmpv4 icmp;
   private final RoutedFragments fragments;
+  private final Epoch epoch;
   private final RouteCache cache = new RouteCache();
 
   Ipv4Node(
@@ -26,9 +27,11 @@ final class Ipv4Node {
       ForwardingTable table,
       FramePool pool,
       TokenBucket bucket,
+      Epoch epoch,
       Exit exit) {
     this.interfaces = interfaces;
     this.table = table;
+    this.epoch = epoch;
     this.exit = exit;
     this.pool = pool;
     this.icmp = new Icmpv4(this, pool, bucket);
@@ -44,12 +47,12 @@ final class Ipv4Node {
     }
     long source = RouterInterface.key(Ipv4.source(buffer, at));
     int destination = Ipv4.destination(buffer, at);
-    NextHop known = cache.find(in, source, 0, RouterInterface.key(destination), 0);
-    if (known != null && !isToGroup(frame)) {
-      forward(frame, in, known, nanos);
+    Flow flow = cache.find(in, source, 0, RouterInterface.key(destination), 0);
+    if (flow != null && !isToGroup(frame)) {
+      forward(frame, in, flow, nanos);
     } else if (isOwn(destination)) {
       deliver(frame, in, nanos);
-    } else if (isUnroutable(frame, in, destination)) {
+    } else if (isToGroup(frame) || isUnroutable(in, Ipv4.source(buffer, at), destination)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (exit != null) {
       exit.leave(frame, in, nanos);
@@ -68,6 +71,21 @@ final class Ipv4Node {
       way = ForwardingTable.choose(ways, flow(frame));
     }
     forward(frame, in, way, nanos);
+  }
+
+  /** Takes a packet as far as nothing can happen to it. */
+  private void forward(Frame frame, RouterInterface in, Flow flow, long nanos) {
+    ByteBuffer buffer = frame.buffer();
+    int at = frame.start() + IP;
+    Trail trail = flow.trail();
+    trail.update(this, flow, epoch);
+    if (trail.carries(frame, Ipv4.timeToLive(buffer, at))) {
+      in.attachment().arrived(frame, nanos);
+      Ipv4.decrementTimeToLive(buffer, at, trail.routers());
+      trail.carry(frame);
+    } else {
+      forward(frame, in, flow.hop(), nanos);
+    }
   }
 
   private void forward(Frame frame, RouterInterface in, NextHop hop, long nanos) {
@@ -92,7 +110,7 @@ final class Ipv4Node {
       return;
     }
     in.attachment().arrived(frame, nanos);
-    Ipv4.decrementTimeToLive(buffer, at);
+    Ipv4.decrementTimeToLive(buffer, at, 1);
     if (fits) {
       send(frame, hop, frame.departureNanos(), nanos);
     } else {
@@ -149,10 +167,8 @@ final class Ipv4Node {
   }
 
   /** Packets that no router forwards: RFC 1812, 5.3.4, 5.3.5, 5.3.7. Multicast is not routed. */
-  private boolean isUnroutable(Frame frame, RouterInterface in, int destination) {
-    int source = Ipv4.source(frame.buffer(), frame.start() + IP);
-    return isToGroup(frame)
-        || !isHost(destination)
+  private boolean isUnroutable(RouterInterface in, int source, int destination) {
+    return !isHost(destination)
         || !isHost(source)
         || isBroadcast(destination)
         || in.isBroadcast(source);
@@ -160,6 +176,30 @@ final class Ipv4Node {
 
   private static boolean isToGroup(Frame frame) {
     return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()));
+  }
+
+  @Override
+  public NextHop way(RouterInterface in, Flow flow) {
+    Flow known = cache.find(in, flow.sourceHigh(), 0, flow.high(), 0);
+    if (known != null) {
+      return known.hop();
+    }
+    int source = (int) (flow.sourceHigh() >>> 32);
+    int destination = (int) (flow.high() >>> 32);
+    if (exit != null || isOwn(destination) || isUnroutable(in, source, destination)) {
+      return null;
+    }
+    return ForwardingTable.only(table.lookup(flow.high(), 0));
+  }
+
+  @Override
+  public NeighborCache neighborsOf(RouterInterface itf) {
+    return itf.ipv4();
+  }
+
+  @Override
+  public Family of(RouterInterface other) {
+    return other.ipv4Node();
   }
 
   /** Goes by other routes from now on. */
@@ -224,7 +264,8 @@ final class Ipv4Node {
     }
   }
 
-  RouterInterface out(NextHop hop) {
+  @Override
+  public RouterInterface out(NextHop hop) {
     return interfaces[hop.out()];
   }
 

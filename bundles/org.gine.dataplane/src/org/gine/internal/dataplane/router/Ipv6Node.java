@@ -10,7 +10,7 @@ import org.gine.packet.wire.Ipv4;
 import org.gine.packet.wire.Ipv6;
 
 /** What a router does with IPv6 packets (RFC 8200). */
-final class Ipv6Node {
+final class Ipv6Node implements Family {
   /** High half of {@code ff02::1:ff00:0/104}. */
   static final long SOLICITED_NODE_HIGH = 0xFF02L << 48;
 
@@ -26,6 +26,7 @@ final class Ipv6Node {
   private final Exit exit;
   private final Icmpv6 icmp;
   private final NeighborDiscovery discovery;
+  private final Epoch epoch;
   private final RouteCache cache = new RouteCache();
 
   Ipv6Node(
@@ -33,9 +34,11 @@ final class Ipv6Node {
       ForwardingTable table,
       FramePool pool,
       TokenBucket bucket,
+      Epoch epoch,
       Exit exit) {
     this.interfaces = interfaces;
     this.table = table;
+    this.epoch = epoch;
     this.exit = exit;
     this.icmp = new Icmpv6(this, pool, bucket);
     this.discovery = new NeighborDiscovery(pool, icmp);
@@ -57,12 +60,12 @@ final class Ipv6Node {
     long low = Ipv6.destinationLow(buffer, at);
     long sourceHigh = Ipv6.sourceHigh(buffer, at);
     long sourceLow = Ipv6.sourceLow(buffer, at);
-    NextHop known = cache.find(in, sourceHigh, sourceLow, high, low);
-    if (known != null && !isToGroup(frame)) {
-      forward(frame, in, known, nanos);
+    Flow flow = cache.find(in, sourceHigh, sourceLow, high, low);
+    if (flow != null && !isToGroup(frame)) {
+      forward(frame, in, flow, nanos);
     } else if (isForUs(in, high, low)) {
       deliver(frame, in, nanos);
-    } else if (isUnroutable(frame, high, low)) {
+    } else if (isToGroup(frame) || isUnroutable(sourceHigh, sourceLow, high, low)) {
       in.attachment().refused(frame, DropReason.NOT_ROUTED);
     } else if (exit != null) {
       exit.leave(frame, in, nanos);
@@ -81,6 +84,32 @@ final class Ipv6Node {
 
   private static boolean isToGroup(Frame frame) {
     return Ethernet.isGroup(Ethernet.destination(frame.buffer(), frame.start()));
+  }
+
+  @Override
+  public NextHop way(RouterInterface in, Flow flow) {
+    long sourceHigh = flow.sourceHigh();
+    long sourceLow = flow.sourceLow();
+    Flow known = cache.find(in, sourceHigh, sourceLow, flow.high(), flow.low());
+    if (known != null) {
+      return known.hop();
+    }
+    if (exit != null
+        || isForUs(in, flow.high(), flow.low())
+        || isUnroutable(sourceHigh, sourceLow, flow.high(), flow.low())) {
+      return null;
+    }
+    return ForwardingTable.only(table.lookup(flow.high(), flow.low()));
+  }
+
+  @Override
+  public NeighborCache neighborsOf(RouterInterface itf) {
+    return itf.ipv6();
+  }
+
+  @Override
+  public Family of(RouterInterface other) {
+    return other.ipv6Node();
   }
 
   /** Goes by other routes from now on. */
@@ -112,12 +141,8 @@ final class Ipv6Node {
   }
 
   /** RFC 4291, 2.5 and 2.7: what is not forwarded. Multicast is not routed. */
-  private static boolean isUnroutable(Frame frame, long high, long low) {
-    int at = frame.start() + IP;
-    long sourceHigh = Ipv6.sourceHigh(frame.buffer(), at);
-    long sourceLow = Ipv6.sourceLow(frame.buffer(), at);
-    return isToGroup(frame)
-        || !isHost(high, low)
+  private static boolean isUnroutable(long sourceHigh, long sourceLow, long high, long low) {
+    return !isHost(high, low)
         || !isHost(sourceHigh, sourceLow)
         || Ipv6.isLinkLocal(high)
         || Ipv6.isLinkLocal(sourceHigh);
@@ -126,6 +151,22 @@ final class Ipv6Node {
   /** True unless it is multicast, the unspecified address, or loopback. */
   static boolean isHost(long high, long low) {
     return !Ipv6.isMulticast(high) && (high != 0 || low >>> 1 != 0);
+  }
+
+  /** Takes a packet as far as nothing can happen to it. */
+  private void forward(Frame frame, RouterInterface in, Flow flow, long nanos) {
+    ByteBuffer buffer = frame.buffer();
+    int at = frame.start() + IP;
+    int hopLimit = Ipv6.hopLimit(buffer, at);
+    Trail trail = flow.trail();
+    trail.update(this, flow, epoch);
+    if (trail.carries(frame, hopLimit)) {
+      in.attachment().arrived(frame, nanos);
+      Ipv6.setHopLimit(buffer, at, hopLimit - trail.routers());
+      trail.carry(frame);
+    } else {
+      forward(frame, in, flow.hop(), nanos);
+    }
   }
 
   private void forward(Frame frame, RouterInterface in, NextHop hop, long nanos) {
@@ -168,7 +209,8 @@ final class Ipv6Node {
     return table.lookup(high, low, 0);
   }
 
-  RouterInterface out(NextHop hop) {
+  @Override
+  public RouterInterface out(NextHop hop) {
     return interfaces[hop.out()];
   }
 

@@ -54,7 +54,7 @@ final class Neighbor extends Timer {
   void become(long newHigh, long newLow) {
     high = newHigh;
     low = newLow;
-    state = State.UNUSED;
+    enter(State.UNUSED);
   }
 
   boolean is(long otherHigh, long otherLow) {
@@ -77,11 +77,21 @@ final class Neighbor extends Timer {
     return mac;
   }
 
+  /** Whether a packet for it is sent at once, and nothing else happens by that. */
+  boolean isSentTo() {
+    return state == State.REACHABLE || state == State.DELAY || state == State.PROBE;
+  }
+
+  private void enter(State next) {
+    state = next;
+    cache.changed();
+  }
+
   /** Sends a packet to it, now or as soon as its address is known. */
   void send(Frame frame, long departure, long nanos) {
     switch (state) {
       case UNUSED -> {
-        state = State.INCOMPLETE;
+        enter(State.INCOMPLETE);
         solicitations = 0;
         waiting.add(frame);
         solicit(nanos);
@@ -93,7 +103,7 @@ final class Neighbor extends Timer {
         waiting.add(frame);
       }
       case STALE -> {
-        state = State.DELAY;
+        enter(State.DELAY);
         cache.schedule(this, nanos + FIRST_PROBE_NANOS);
         cache.send(frame, mac, departure);
       }
@@ -116,14 +126,14 @@ final class Neighbor extends Timer {
   /** Somebody else says to be it: who is right will show (RFC 4861, 7.2.5). */
   void doubted() {
     if (state == State.REACHABLE) {
-      state = State.STALE;
+      enter(State.STALE);
       cache.schedule(this, NEVER);
     }
   }
 
-  private void learn(long newMac, State next, long until, long nanos) {
+  private void learn(long newMac, State learned, long until, long nanos) {
     mac = newMac;
-    state = next;
+    enter(learned);
     cache.schedule(this, until);
     for (Frame frame = waiting.poll(); frame != null; frame = waiting.poll()) {
       send(frame, nanos, nanos);
@@ -133,9 +143,9 @@ final class Neighbor extends Timer {
   @Override
   protected void expired(long nanos) {
     switch (state) {
-      case REACHABLE -> state = State.STALE;
+      case REACHABLE -> enter(State.STALE);
       case DELAY -> {
-        state = State.PROBE;
+        enter(State.PROBE);
         solicitations = 0;
         solicit(nanos);
       }
@@ -143,7 +153,7 @@ final class Neighbor extends Timer {
         if (solicitations < MOST_SOLICITATIONS) {
           solicit(nanos);
         } else {
-          state = State.UNUSED;
+          enter(State.UNUSED);
           for (Frame frame = waiting.poll(); frame != null; frame = waiting.poll()) {
             cache.unreachable(frame, nanos);
           }

@@ -22,6 +22,7 @@ final class NeighborCache {
   private final Attachment attachment;
   private final Protocol protocol;
   private final long mac;
+  private final Epoch epoch;
   private final Neighbor[] buckets = new Neighbor[BUCKETS];
   private int size;
   private int victim;
@@ -46,12 +47,15 @@ final class NeighborCache {
    * Makes an empty cache.
    *
    * @param mac of the interface
+   * @param epoch ends when anything becomes known, or is not any more
    */
-  NeighborCache(TimerQueue timers, Attachment attachment, Protocol protocol, long mac) {
+  NeighborCache(
+      TimerQueue timers, Attachment attachment, Protocol protocol, long mac, Epoch epoch) {
     this.timers = timers;
     this.attachment = attachment;
     this.protocol = protocol;
     this.mac = mac;
+    this.epoch = epoch;
   }
 
   /** The neighbour with an address, or null. */
@@ -127,6 +131,10 @@ final class NeighborCache {
     } else {
       timers.schedule(neighbor, deadline);
     }
+  }
+
+  void changed() {
+    epoch.end();
   }
 
   void solicit(Neighbor neighbor, boolean unicast, long nanos) {

@@ -10,50 +10,29 @@ import org.gine.internal.dataplane.router.ForwardingTable.NextHop;
 final class RouteCache {
   private static final int ENTRIES = 16;
 
-  private final Entry[] entries = new Entry[ENTRIES];
-
-  private static final class Entry {
-    private RouterInterface in;
-    private NextHop hop;
-    private long sourceHigh;
-    private long sourceLow;
-    private long high;
-    private long low;
-  }
+  private final Flow[] flows = new Flow[ENTRIES];
 
   RouteCache() {
     for (int i = 0; i < ENTRIES; i++) {
-      entries[i] = new Entry();
+      flows[i] = new Flow();
     }
   }
 
-  /** The way, or null when it is not known. */
-  NextHop find(RouterInterface in, long sourceHigh, long sourceLow, long high, long low) {
-    Entry entry = entries[slot(sourceHigh, sourceLow, high, low)];
-    boolean same =
-        entry.in == in
-            && entry.high == high
-            && entry.low == low
-            && entry.sourceHigh == sourceHigh
-            && entry.sourceLow == sourceLow;
-    return same ? entry.hop : null;
+  /** The flow, or null when its way is not known. */
+  Flow find(RouterInterface in, long sourceHigh, long sourceLow, long high, long low) {
+    Flow flow = flows[slot(sourceHigh, sourceLow, high, low)];
+    return flow.is(in, sourceHigh, sourceLow, high, low) ? flow : null;
   }
 
   /** Notes the way. */
   void put(RouterInterface in, long sourceHigh, long sourceLow, long high, long low, NextHop hop) {
-    Entry entry = entries[slot(sourceHigh, sourceLow, high, low)];
-    entry.in = in;
-    entry.hop = hop;
-    entry.sourceHigh = sourceHigh;
-    entry.sourceLow = sourceLow;
-    entry.high = high;
-    entry.low = low;
+    flows[slot(sourceHigh, sourceLow, high, low)].become(in, sourceHigh, sourceLow, high, low, hop);
   }
 
   /** Forgets all: addresses or routes have changed. */
   void clear() {
-    for (Entry entry : entries) {
-      entry.in = null;
+    for (Flow flow : flows) {
+      flow.forget();
     }
   }
 

@@ -32,6 +32,7 @@ public final class Router {
   private final RouterSpec spec;
   private final TimerQueue timers;
   private final FramePool pool;
+  private final Epoch epoch;
   private final RouterInterface[] interfaces;
   private final Ipv4Node ipv4;
   private final Ipv6Node ipv6;
@@ -40,9 +41,10 @@ public final class Router {
    * Makes a router whose interfaces lead nowhere yet.
    *
    * @param pool from which it takes what it says by itself
+   * @param epoch of all that it can reach by links
    */
-  public Router(RouterSpec spec, TimerQueue timers, FramePool pool) {
-    this(spec, timers, pool, null);
+  public Router(RouterSpec spec, TimerQueue timers, FramePool pool, Epoch epoch) {
+    this(spec, timers, pool, epoch, null);
   }
 
   /**
@@ -51,15 +53,16 @@ public final class Router {
    * @param exit takes what is not for the router itself, instead of its being routed; null: there
    *     is none
    */
-  public Router(RouterSpec spec, TimerQueue timers, FramePool pool, Exit exit) {
+  public Router(RouterSpec spec, TimerQueue timers, FramePool pool, Epoch epoch, Exit exit) {
     this.spec = spec;
     this.timers = timers;
     this.pool = pool;
+    this.epoch = epoch;
     this.interfaces = new RouterInterface[spec.interfaces().size()];
     TokenBucket errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_AT_ONCE);
     Routes routes = prepare(spec.routes(), Set.of());
-    this.ipv4 = new Ipv4Node(interfaces, routes.ipv4, pool, errors, exit);
-    this.ipv6 = new Ipv6Node(interfaces, routes.ipv6, pool, errors, exit);
+    this.ipv4 = new Ipv4Node(interfaces, routes.ipv4, pool, errors, epoch, exit);
+    this.ipv6 = new Ipv6Node(interfaces, routes.ipv6, pool, errors, epoch, exit);
   }
 
   /** What it was made from. */
@@ -93,6 +96,7 @@ public final class Router {
   public void use(Routes routes) {
     ipv4.use(routes.ipv4);
     ipv6.use(routes.ipv6);
+    epoch.end();
   }
 
   private ForwardingTable table(List<RouterSpec.Route> given, Set<Integer> lost, boolean isIpv6) {
@@ -151,7 +155,8 @@ public final class Router {
         timers,
         spec.advertises() && mtu >= LEAST_IPV6_MTU ? pool : null,
         ipv4,
-        ipv6);
+        ipv6,
+        epoch);
   }
 
   /** Attaches an interface: it receives and sends from now on. */
@@ -159,6 +164,7 @@ public final class Router {
     interfaces[itf.number()] = itf;
     ipv4.changed();
     ipv6.changed();
+    epoch.end();
     if (itf.advertiser() != null) {
       itf.advertiser().begin(nanos);
     }

@@ -24,6 +24,8 @@ public final class RouterInterface {
   private final int[] lengths;
   private final long linkLocalLow;
   private final RouterAdvertiser advertiser;
+  private final Ipv4Node ipv4Node;
+  private final Ipv6Node ipv6Node;
   private final NeighborCache ipv4;
   private final NeighborCache ipv6;
 
@@ -31,6 +33,7 @@ public final class RouterInterface {
    * An interface.
    *
    * @param advertisements memory of router advertisements; null: it sends none
+   * @param epoch ends when neighbours change
    */
   RouterInterface(
       int number,
@@ -40,7 +43,8 @@ public final class RouterInterface {
       TimerQueue timers,
       FramePool advertisements,
       Ipv4Node ipv4Node,
-      Ipv6Node ipv6Node) {
+      Ipv6Node ipv6Node,
+      Epoch epoch) {
     this.number = number;
     this.mac = spec.mac();
     this.mtu = mtu;
@@ -56,8 +60,10 @@ public final class RouterInterface {
     lows = six.stream().mapToLong(prefix -> low(prefix.address())).toArray();
     lengths = six.stream().mapToInt(RouterSpec.Prefix::length).toArray();
     linkLocalLow = interfaceIdentifier(mac);
-    ipv4 = new NeighborCache(timers, attachment, ipv4Node.neighbors(this), mac);
-    ipv6 = new NeighborCache(timers, attachment, ipv6Node.neighbors(this), mac);
+    this.ipv4Node = ipv4Node;
+    this.ipv6Node = ipv6Node;
+    ipv4 = new NeighborCache(timers, attachment, ipv4Node.neighbors(this), mac, epoch);
+    ipv6 = new NeighborCache(timers, attachment, ipv6Node.neighbors(this), mac, epoch);
     advertiser = advertisements == null ? null : new RouterAdvertiser(this, timers, advertisements);
   }
 
@@ -110,6 +116,16 @@ public final class RouterInterface {
   /** Where it is attached. */
   public Attachment attachment() {
     return attachment;
+  }
+
+  /** What its router does with IPv4. */
+  Ipv4Node ipv4Node() {
+    return ipv4Node;
+  }
+
+  /** What its router does with IPv6. */
+  Ipv6Node ipv6Node() {
+    return ipv6Node;
   }
 
   /** Its neighbours by ARP. */

@@ -33,7 +33,8 @@ class NeighborCacheTest {
             @Override
             public void undeliverable(Frame frame, long nanos) {}
           },
-          MAC);
+          MAC,
+          new Epoch());
 
   @Test
   void findsEachByItsAddress() {

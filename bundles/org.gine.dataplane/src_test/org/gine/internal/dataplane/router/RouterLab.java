@@ -46,7 +46,7 @@ final class RouterLab {
             routes(routes),
             List.of(),
             advertises);
-    router = new Router(spec, timers, pool);
+    router = new Router(spec, timers, pool, new Epoch());
     for (int i = 0; i < 2; i++) {
       Wire wire = new Wire();
       wires.add(wire);

@@ -8,7 +8,7 @@ import org.gine.dataplane.DropReason;
 import org.gine.packet.Frame;
 
 /** What an interface of a router under test sends, and what it says of what it got. */
-final class Wire implements Attachment {
+final class Wire implements Attachment, Crossing {
   /** Frames sent, as {@link HexFormat} writes them. */
   final List<String> sent = new ArrayList<>();
 
@@ -29,6 +29,26 @@ final class Wire implements Attachment {
   public void refused(Frame frame, DropReason reason) {
     refused.add(reason);
     frame.release();
+  }
+
+  @Override
+  public Crossing out() {
+    return this;
+  }
+
+  @Override
+  public RouterInterface entrance() {
+    return null;
+  }
+
+  @Override
+  public boolean isClear() {
+    return true;
+  }
+
+  @Override
+  public void cross(Frame frame) {
+    throw new AssertionError("this wire leads to no router");
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.gine.dataplane.DropReason;
 import org.gine.dataplane.RouterSpec;
 import org.gine.internal.dataplane.router.Attachment;
+import org.gine.internal.dataplane.router.Crossing;
+import org.gine.internal.dataplane.router.Epoch;
 import org.gine.internal.dataplane.router.Router;
 import org.gine.internal.dataplane.router.RouterInterface;
 import org.gine.packet.Frame;
@@ -69,7 +71,7 @@ public final class RouterTarget {
                 new RouterSpec.Route(prefix("fd00:2::/64"), address("fd00:1::2"))),
             List.of(),
             true);
-    router = new Router(spec, timers, pool);
+    router = new Router(spec, timers, pool, new Epoch());
     for (int i = 0; i < interfaces.length; i++) {
       // The second is as narrow as IPv4 allows, so that packets are cut or refused.
       interfaces[i] = router.newInterface(i, i == 0 ? 1500 : 68, new Wire());
@@ -137,7 +139,7 @@ public final class RouterTarget {
   }
 
   /** Takes down what is sent. */
-  private final class Wire implements Attachment {
+  private final class Wire implements Attachment, Crossing {
     @Override
     public void arrived(Frame frame, long nanos) {
       said.add("arrived");
@@ -147,6 +149,26 @@ public final class RouterTarget {
     public void refused(Frame frame, DropReason reason) {
       said.add("refused " + reason);
       frame.release();
+    }
+
+    @Override
+    public Crossing out() {
+      return this;
+    }
+
+    @Override
+    public RouterInterface entrance() {
+      return null;
+    }
+
+    @Override
+    public boolean isClear() {
+      return true;
+    }
+
+    @Override
+    public void cross(Frame frame) {
+      throw new AssertionError("this wire leads to no router");
     }
 
     @Override
