@@ -11,17 +11,25 @@ import org.gine.packet.PacketIo;
  * by the side at which it comes out.
  *
  * @param name unique among intercepts
- * @param io where the packets come from; the caller closes it, after the emulator
- * @param sides as many as {@code io} has
+ * @param queues where the packets come from, at least one; the caller closes them, after the
+ *     emulator. Each takes back what any of them gave
+ * @param sides as many as each of the queues has
  */
-public record InterceptSpec(String name, PacketIo io, List<Side> sides) {
+public record InterceptSpec(String name, List<PacketIo> queues, List<Side> sides) {
 
   /** Checks the number of sides. */
   public InterceptSpec {
+    queues = List.copyOf(queues);
     sides = List.copyOf(sides);
-    if (sides.size() != io.sides()) {
-      throw new IllegalArgumentException(
-          "intercept " + name + " has " + sides.size() + " sides, but its packets " + io.sides());
+    if (queues.isEmpty()) {
+      throw new IllegalArgumentException("intercept " + name + " has no queue");
+    }
+    for (PacketIo queue : queues) {
+      if (sides.size() != queue.sides()) {
+        throw new IllegalArgumentException(
+            "intercept %s has %d sides, but its packets %d"
+                .formatted(name, sides.size(), queue.sides()));
+      }
     }
   }
 

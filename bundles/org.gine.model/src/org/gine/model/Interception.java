@@ -9,7 +9,9 @@ import java.util.OptionalInt;
  *
  * @param node whose packets; it has a namespace, or is {@link #MACHINE}
  * @param hooks where, in the order of {@link Hook}; at least one
- * @param queue number of the netfilter queue in that namespace, 0 to 65535
+ * @param queue number of the first netfilter queue in that namespace, 0 to 65535
+ * @param queues how many queues there are, one number after the other, at least 1; flows are spread
+ *     over them
  * @param failOpen true: packets pass unharmed when GINE does not take them; false: they are dropped
  * @param exitBySide true: packets leave by the interface that stands for the side at which they
  *     come out; false: by that of the kernel's route
@@ -19,6 +21,7 @@ public record Interception(
     String node,
     List<Hook> hooks,
     int queue,
+    int queues,
     boolean failOpen,
     boolean exitBySide,
     List<Match> matches) {

@@ -1,30 +1,32 @@
 package org.gine.nfqueue;
 
 import java.io.IOException;
+import java.util.List;
 import org.gine.internal.nfqueue.InterceptRules;
 import org.gine.internal.nfqueue.NetfilterIo;
+import org.gine.internal.nfqueue.QueueGroup;
 import org.gine.linux.namespace.NamespaceTarget;
 import org.gine.linux.namespace.PidFd;
 import org.gine.packet.PacketIo;
 
 /**
- * Packets of one network namespace that go through the emulated network. The queue is there from
+ * Packets of one network namespace that go through the emulated network. The queues are there from
  * the beginning, the rules that send packets to it are the caller's to put into place.
  */
 public final class Intercept implements AutoCloseable {
   private final InterceptConfig config;
-  private final NetfilterIo io;
+  private final QueueGroup group;
 
-  private Intercept(InterceptConfig config, NetfilterIo io) {
+  private Intercept(InterceptConfig config, QueueGroup group) {
     this.config = config;
-    this.io = io;
+    this.group = group;
   }
 
   /**
-   * Opens the queue in the network namespace of a process.
+   * Opens the queues in the network namespace of a process.
    *
    * @param process as seen in the caller's PID namespace
-   * @throws IOException when the queue can not be had (its message says why), or there is no such
+   * @throws IOException when a queue can not be had (its message says why), or there is no such
    *     interface
    */
   public static Intercept open(InterceptConfig config, long process) throws IOException {
@@ -33,14 +35,26 @@ public final class Intercept implements AutoCloseable {
     }
   }
 
-  /** Opens the queue in a network namespace; see {@link #open(InterceptConfig, long)}. */
+  /** Opens the queues in a network namespace; see {@link #open(InterceptConfig, long)}. */
   public static Intercept open(InterceptConfig config, NamespaceTarget network) throws IOException {
-    return new Intercept(config, NetfilterIo.open(config, network));
+    return new Intercept(config, QueueGroup.open(config, network));
   }
 
-  /** For the data path. */
-  public PacketIo io() {
-    return io;
+  /** Its queues, for the data path; at least one. */
+  public List<PacketIo> queues() {
+    return List.copyOf(group.queues());
+  }
+
+  /** What was asked for and granted, for people: numbers of the queues, and what may wait there. */
+  public String describe() throws IOException {
+    return "%s, in each up to %d packets and %d KiB, of each packet up to %d bytes"
+        .formatted(
+            config.queues() == 1
+                ? "queue " + config.queue()
+                : "queues " + config.queue() + " to " + config.lastQueue(),
+            NetfilterIo.MOST_HELD,
+            group.receiveBufferBytes() / 1024,
+            NetfilterIo.COPY);
   }
 
   /**
@@ -67,12 +81,12 @@ public final class Intercept implements AutoCloseable {
    * @param whole false: the kernel cuts them before they come
    */
   public void setWholeSuperframes(boolean whole) throws IOException {
-    io.setWholeSuperframes(whole);
+    group.setWholeSuperframes(whole);
   }
 
-  /** Closes the queue, after the data path. What is in it is dropped. */
+  /** Closes the queues, after the data path. What is in them is dropped. */
   @Override
   public void close() {
-    io.close();
+    group.close();
   }
 }

@@ -12,7 +12,9 @@ import org.gine.model.Interception.Match;
  * @param name of the intercept, for messages and for the comment of its rules
  * @param chain name of its chain of rules, and the beginning of those of its other chains; at most
  *     22 characters, and nobody else's in its network namespace
- * @param queue number of its queue, nobody else's in its network namespace, 0 to 65535
+ * @param queue number of its first queue, 0 to 65535
+ * @param queues how many it has, one number after the other, nobody else's in its network
+ *     namespace; flows are spread over them
  * @param hooks where packets are taken
  * @param sides by which they come in
  * @param matches only packets that one of them describes are taken; empty: all are
@@ -27,12 +29,18 @@ public record InterceptConfig(
     String name,
     String chain,
     int queue,
+    int queues,
     Set<Hook> hooks,
     List<Side> sides,
     List<Match> matches,
     boolean failOpen,
     boolean exitBySide,
     boolean wholeSuperframes) {
+
+  /** Number of the last of its queues. */
+  public int lastQueue() {
+    return queue + queues - 1;
+  }
 
   /**
    * The longest packet of which all bytes come, in bytes, which one must be that leaves by its
@@ -85,6 +93,15 @@ public record InterceptConfig(
     matches = List.copyOf(matches);
     if (queue < 0 || queue > 0xFFFF) {
       throw new IllegalArgumentException("a queue's number is 0 to 65535, but not " + queue);
+    }
+    if (queues < 1 || queues > 0x10000 - queue) {
+      throw new IllegalArgumentException(
+          "from number "
+              + queue
+              + " on there are 1 to "
+              + (0x10000 - queue)
+              + " queues, but not "
+              + queues);
     }
     if (chain.isEmpty() || chain.length() > LONGEST_CHAIN) {
       throw new IllegalArgumentException(

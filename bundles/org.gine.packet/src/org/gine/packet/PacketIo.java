@@ -58,7 +58,8 @@ public interface PacketIo extends AutoCloseable {
   int receive(long nanos) throws IOException;
 
   /**
-   * Gives a frame back to where packets come from. It is released in any case.
+   * Gives a frame back to where packets come from, which may be another queue of the same group. It
+   * is released in any case.
    *
    * @param side by which it leaves
    * @return false when that is not possible

@@ -108,6 +108,7 @@ final class QueuePath implements AutoCloseable {
                   "path",
                   "GINE",
                   Integer.parseInt(QUEUE),
+                  1,
                   Set.of(InterceptConfig.Hook.FORWARD),
                   List.of(
                       new InterceptConfig.Side(LEFT, MTU), new InterceptConfig.Side(RIGHT, MTU)),
@@ -130,7 +131,7 @@ final class QueuePath implements AutoCloseable {
         List.of(
             new InterceptSpec.Side(itf(0, 1), List.of(address(0, 2))),
             new InterceptSpec.Side(itf(routers, 2), List.of(address(routers, 1))));
-    InterceptSpec outside = new InterceptSpec("path", intercept.io(), sides);
+    InterceptSpec outside = new InterceptSpec("path", intercept.queues(), sides);
     List<RouterSpec> specs = new ArrayList<>();
     for (int i = 0; i < routers; i++) {
       specs.add(

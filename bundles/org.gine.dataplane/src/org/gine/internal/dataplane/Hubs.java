@@ -52,7 +52,7 @@ final class Hubs {
   /**
    * An intercept in a loop.
    *
-   * @param made is told of one that did not exist
+   * @param made is told to what to listen, of one that did not exist
    */
   InterceptElement intercept(
       InterceptSpec spec, LoopContext loop, FrameMemory memory, Consumer<Source> made) {
@@ -60,7 +60,7 @@ final class Hubs {
     if (intercept == null) {
       intercept = new InterceptElement(spec, loop, memory.smallPool());
       intercepts.put(spec.name(), intercept);
-      made.accept(intercept);
+      intercept.sources().forEach(made);
     }
     if (!intercept.spec().equals(spec)) {
       throw new IllegalArgumentException(

@@ -10,6 +10,7 @@ import org.gine.internal.dataplane.router.Router;
 import org.gine.internal.dataplane.router.RouterInterface;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.NanoClock;
 import org.gine.packet.PacketIo;
 import org.gine.packet.wire.Ethernet;
 
@@ -18,18 +19,32 @@ import org.gine.packet.wire.Ethernet;
  * handed to the neighbour there, and what comes out of it at a side is given back. Towards its
  * neighbours each side is a router's interface.
  */
-final class InterceptElement implements Source, Work, PacketIo.Receiver {
+final class InterceptElement implements Work, PacketIo.Receiver {
   private final InterceptSpec spec;
-  private final PacketIo io;
+  private final PacketIo[] queues;
   private final LoopContext loop;
   private final Router router;
   private final LinkDirection[] ways;
   private final InetAddress[] ipv4;
   private final InetAddress[] ipv6;
+  private boolean listed;
+
+  /** A queue, as the loop listens to it. */
+  private record Queue(PacketIo io, NanoClock clock) implements Source {
+    @Override
+    public int descriptor() {
+      return io.descriptor();
+    }
+
+    @Override
+    public int receive() throws IOException {
+      return io.receive(clock.nanoTime());
+    }
+  }
 
   InterceptElement(InterceptSpec spec, LoopContext loop, FramePool pool) {
     this.spec = spec;
-    this.io = spec.io();
+    this.queues = spec.queues().toArray(PacketIo[]::new);
     this.loop = loop;
     int sides = spec.sides().size();
     this.ways = new LinkDirection[sides];
@@ -43,27 +58,24 @@ final class InterceptElement implements Source, Work, PacketIo.Receiver {
         new RouterSpec(
             spec.name(), spec.sides().stream().map(InterceptSpec.Side::itf).toList(), List.of());
     this.router = new Router(asRouter, loop.timers(), pool, loop.epoch(), this::leave);
-    io.connect(this, pool);
+    for (PacketIo queue : queues) {
+      queue.connect(this, pool);
+    }
   }
 
   InterceptSpec spec() {
     return spec;
   }
 
+  /** To what the loop is to listen. */
+  List<Source> sources() {
+    return spec.queues().stream().<Source>map(io -> new Queue(io, loop.clock())).toList();
+  }
+
   /** The end of a link that is one of its sides. */
   RouterAttachment attach(int side, LinkDirection in, LinkDirection out) {
     ways[side] = out;
     return new RouterAttachment(router, side, in, out);
-  }
-
-  @Override
-  public int descriptor() {
-    return io.descriptor();
-  }
-
-  @Override
-  public int receive() throws IOException {
-    return io.receive(loop.clock().nanoTime());
   }
 
   @Override
@@ -85,7 +97,7 @@ final class InterceptElement implements Source, Work, PacketIo.Receiver {
   }
 
   private void leave(Frame frame, RouterInterface in, long nanos) {
-    if (io.giveBack(frame, in.number())) {
+    if (queues[0].giveBack(frame, in.number())) {
       in.attachment().arrived(frame, nanos);
       frame.release();
     } else {
@@ -95,12 +107,18 @@ final class InterceptElement implements Source, Work, PacketIo.Receiver {
 
   @Override
   public void pending() {
-    loop.sending().add(this);
+    if (!listed) {
+      listed = true;
+      loop.sending().add(this);
+    }
   }
 
   @Override
   public boolean work(long nanos) {
-    io.flush();
+    listed = false;
+    for (PacketIo queue : queues) {
+      queue.flush();
+    }
     return false;
   }
 }

@@ -4,12 +4,13 @@ import org.gine.packet.Origin;
 
 /** A packet that waits in the kernel for its verdict, while a frame stands for it. */
 final class HeldPacket implements Origin {
-  private final NetfilterIo io;
+  /** The queue in which it is. */
+  NetfilterIo queue;
 
-  /** The next one that is free, or that was held after this one. */
+  /** The next one that is free, or that its queue has held for a shorter time. */
   HeldPacket next;
 
-  /** The one that was held before this one; null: it is the oldest. */
+  /** The one that its queue has held for longer; null: it is the oldest. */
   HeldPacket previous;
 
   int id;
@@ -21,17 +22,8 @@ final class HeldPacket implements Origin {
 
   int timeToLive;
 
-  HeldPacket(NetfilterIo io) {
-    this.io = io;
-  }
-
-  /** Whether it is a packet of this queue. */
-  boolean isOf(NetfilterIo other) {
-    return io == other;
-  }
-
   @Override
   public void dropped() {
-    io.drop(this);
+    queue.drop(this);
   }
 }

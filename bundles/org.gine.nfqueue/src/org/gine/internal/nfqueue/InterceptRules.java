@@ -60,10 +60,13 @@ public final class InterceptRules {
       rule(text, take, " -d 255.255.255.255 -j RETURN");
     }
     for (Match match : config.matches()) {
-      MatchRules.of(match, ipv6).forEach(which -> rule(text, take, which + " -g " + hand));
+      MatchRules.of(match, ipv6).forEach(kind -> rule(text, take, kind + " -g " + hand));
     }
-    String queue =
-        " -j NFQUEUE --queue-num " + config.queue() + (config.failOpen() ? " --queue-bypass" : "");
+    String which =
+        config.queues() == 1
+            ? " --queue-num " + config.queue()
+            : " --queue-balance " + config.queue() + ":" + config.lastQueue();
+    String queue = " -j NFQUEUE" + which + (config.failOpen() ? " --queue-bypass" : "");
     for (Hook hook : Hook.values()) {
       if (config.hooks().contains(hook)) {
         for (Side side : config.sides()) {

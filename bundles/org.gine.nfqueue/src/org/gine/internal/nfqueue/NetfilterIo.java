@@ -1,20 +1,13 @@
 package org.gine.internal.nfqueue;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
-import org.gine.linux.namespace.Namespace;
-import org.gine.linux.namespace.NamespaceTarget;
-import org.gine.linux.namespace.NamespaceThread;
 import org.gine.linux.nfqueue.ChangedVerdict;
 import org.gine.linux.nfqueue.QueueConfig;
 import org.gine.linux.nfqueue.QueueSocket;
 import org.gine.linux.nfqueue.QueuedPacket;
 import org.gine.linux.nfqueue.VerdictBatch;
-import org.gine.linux.packet.Interfaces;
 import org.gine.linux.packet.MessageBatch;
 import org.gine.linux.packet.NativeMemory;
 import org.gine.nfqueue.InterceptConfig;
@@ -44,17 +37,13 @@ public final class NetfilterIo implements PacketIo {
   private static final int MESSAGE = METADATA + COPY;
 
   /** Packets that may wait for a verdict; more than frames that may be in flight. */
-  private static final int MOST_HELD = 1 << 17;
+  public static final int MOST_HELD = 1 << 17;
 
   private static final int BUFFER_BYTES = 64 << 20;
   private static final int IP = Ethernet.HEADER_BYTES;
 
   private final QueueSocket socket;
-  private final Injector injector;
-
-  /** By which a packet leaves by the side at which it comes out; empty: the kernel's route says. */
-  private final Injector[] bySide;
-
+  private final QueueGroup group;
   private final int queue;
   private final int[] interfaces;
   private final int[] mtus;
@@ -63,7 +52,6 @@ public final class NetfilterIo implements PacketIo {
   private final VerdictBatch verdicts = new VerdictBatch(BATCH);
   private final ChangedVerdict changed = new ChangedVerdict(COPY);
   private final QueuedPacket packet = new QueuedPacket();
-  private HeldPacket free;
 
   /** Of the packets that wait for a verdict, the one that came last; null: there are none. */
   private HeldPacket newest;
@@ -75,63 +63,34 @@ public final class NetfilterIo implements PacketIo {
   /** Number of the last packet; the kernel counts them from 1, also those that found no room. */
   private int lastId;
 
-  private NetfilterIo(
-      InterceptConfig config,
-      QueueSocket socket,
-      Injector injector,
-      Injector[] bySide,
-      int[] interfaces) {
+  private NetfilterIo(InterceptConfig config, int queue, QueueSocket socket, QueueGroup group) {
     this.socket = socket;
-    this.injector = injector;
-    this.bySide = bySide;
-    this.queue = config.queue();
-    this.interfaces = interfaces;
+    this.group = group;
+    this.queue = queue;
+    this.interfaces = group.interfaces();
     this.mtus = config.sides().stream().mapToInt(InterceptConfig.Side::mtu).toArray();
     for (int i = 0; i < BATCH; i++) {
       messages.setBuffer(i, memory.address() + (long) i * MESSAGE, MESSAGE);
     }
   }
 
-  /** Opens a queue in a network namespace. */
-  public static NetfilterIo open(InterceptConfig config, NamespaceTarget network)
-      throws IOException {
-    return NamespaceThread.call(network, EnumSet.of(Namespace.NET), () -> open(config));
-  }
-
-  /** Opens a queue in the network namespace of the calling thread. */
-  static NetfilterIo open(InterceptConfig config) throws IOException {
-    int[] interfaces = new int[config.sides().size()];
-    for (int i = 0; i < interfaces.length; i++) {
-      InterceptConfig.Side side = config.sides().get(i);
-      interfaces[i] = side.isLocal() ? 0 : Interfaces.index(side.interfaceName());
-    }
+  /** Opens a queue of a group in the network namespace of the calling thread. */
+  static NetfilterIo open(InterceptConfig config, int queue, QueueGroup group)
+      throws LinuxException {
     QueueConfig wanted =
         new QueueConfig(
-            config.queue(),
-            COPY,
-            MOST_HELD,
-            config.wholeSuperframes(),
-            config.failOpen(),
-            BUFFER_BYTES);
-    List<Injector> open = new ArrayList<>();
-    try {
-      open.add(Injector.open(0));
-      if (config.exitBySide()) {
-        for (int index : interfaces) {
-          open.add(Injector.open(index));
-        }
-      }
-      Injector[] bySide = open.subList(1, open.size()).toArray(Injector[]::new);
-      return new NetfilterIo(config, QueueSocket.open(wanted), open.getFirst(), bySide, interfaces);
-    } catch (IOException | RuntimeException e) {
-      open.forEach(Injector::close);
-      throw e;
-    }
+            queue, COPY, MOST_HELD, config.wholeSuperframes(), config.failOpen(), BUFFER_BYTES);
+    return new NetfilterIo(config, queue, QueueSocket.open(wanted), group);
   }
 
   /** Changes whether superframes come whole; for any thread. */
-  public void setWholeSuperframes(boolean whole) throws LinuxException {
+  void setWholeSuperframes(boolean whole) throws LinuxException {
     socket.setWholeSuperframes(whole);
+  }
+
+  /** Receive buffer granted, in bytes, as the kernel counts it. */
+  int receiveBufferBytes() throws LinuxException {
+    return socket.receiveBufferBytes();
   }
 
   @Override
@@ -148,19 +107,12 @@ public final class NetfilterIo implements PacketIo {
   public void connect(Receiver taker, FramePool frames) {
     receiver = taker;
     pool = frames;
-    for (int i = 0; i < frames.capacity(); i++) {
-      recycle(new HeldPacket(this));
-    }
-  }
-
-  private void recycle(HeldPacket held) {
-    held.next = free;
-    free = held;
+    group.reserve(frames.capacity());
   }
 
   /** Waits for a verdict from now on. */
   private void hold(HeldPacket held) {
-    free = held.next;
+    held.queue = this;
     held.previous = newest;
     held.next = null;
     if (newest != null) {
@@ -179,7 +131,7 @@ public final class NetfilterIo implements PacketIo {
     } else {
       newest = held.previous;
     }
-    recycle(held);
+    group.recycle(held);
   }
 
   @Override
@@ -212,13 +164,13 @@ public final class NetfilterIo implements PacketIo {
       verdict(packet.id(), VerdictBatch.ACCEPT, packet.mark(), newest == null);
       return;
     }
-    HeldPacket held = free;
-    Frame frame = held == null ? null : pool.take();
+    Frame frame = pool.take();
     if (frame == null) {
       receiver.refused(side, packet.length());
       verdict(packet.id(), VerdictBatch.DROP, packet.mark(), newest == null);
       return;
     }
+    HeldPacket held = group.take();
     hold(held);
     frame.received(IP + packet.length(), nanos);
     int start = frame.start();
@@ -261,10 +213,14 @@ public final class NetfilterIo implements PacketIo {
 
   @Override
   public boolean giveBack(Frame frame, int side) {
-    if (!(frame.origin() instanceof HeldPacket held) || !held.isOf(this)) {
-      return injector(side).send(frame);
+    if (!(frame.origin() instanceof HeldPacket held) || held.queue.group != group) {
+      return group.exit(side).send(frame);
     }
-    if (bySide.length > 0 && held.out != interfaces[side]) {
+    return held.queue.giveBack(frame, held, side);
+  }
+
+  private boolean giveBack(Frame frame, HeldPacket held, int side) {
+    if (group.exitsBySide() && held.out != interfaces[side]) {
       return sendInstead(frame, held, side);
     }
     if (held.side == side) {
@@ -283,17 +239,13 @@ public final class NetfilterIo implements PacketIo {
     return true;
   }
 
-  private Injector injector(int side) {
-    return bySide.length == 0 ? injector : bySide[side];
-  }
-
   /**
    * The kernel has decided by which interface a packet that it holds will leave: by another one
    * leaves a copy.
    */
   private boolean sendInstead(Frame frame, HeldPacket held, int side) {
     // To programs of its own it gives only what comes from outside.
-    if (interfaces[side] == 0 || !injector(side).send(frame)) {
+    if (interfaces[side] == 0 || !group.exit(side).send(frame)) {
       return false;
     }
     frame.forgetOrigin();
@@ -353,10 +305,6 @@ public final class NetfilterIo implements PacketIo {
   @Override
   public void close() {
     socket.close();
-    injector.close();
-    for (Injector one : bySide) {
-      one.close();
-    }
     messages.close();
     verdicts.close();
     changed.close();

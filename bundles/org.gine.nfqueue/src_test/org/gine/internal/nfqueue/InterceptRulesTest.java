@@ -25,6 +25,7 @@ class InterceptRulesTest {
             "taken",
             "GINE-3",
             3,
+            1,
             Set.of(Hook.FORWARD),
             List.of(new Side("eth0", 1500), new Side("wan", 1500)),
             List.of(),
@@ -65,6 +66,7 @@ class InterceptRulesTest {
             "own",
             "GINE-0",
             0,
+            1,
             Set.of(Hook.INPUT, Hook.OUTPUT),
             List.of(new Side(Side.LOCAL, 65535), new Side("eth0", 1500)),
             List.of(),
@@ -104,6 +106,7 @@ class InterceptRulesTest {
             "some",
             "GINE-1",
             1,
+            2,
             Set.of(Hook.FORWARD),
             List.of(new Side("eth0", 1500)),
             List.of(web, pings),
@@ -125,7 +128,7 @@ class InterceptRulesTest {
             -A GINE-1 -d 10.0.2.2/32 -p tcp --dport 80:80 -g GINE-1-MATCH
             -A GINE-1 -s 10.0.2.2/32 -p tcp --sport 80:80 -g GINE-1-MATCH
             -A GINE-1 -s 10.0.1.0/24 -p icmp -g GINE-1-MATCH
-            -A GINE-1-MATCH -i eth0 -m comment --comment "gine: some" -j NFQUEUE --queue-num 1
+            -A GINE-1-MATCH -i eth0 -m comment --comment "gine: some" -j NFQUEUE --queue-balance 1:2
             """),
         ipv4);
     assertEquals(

@@ -303,6 +303,7 @@ final class Run {
     }
     LoopStats loop = live.emulator().loopStats();
     machineFacts.put("receive buffer of a port", loop.receiveBufferBytes() / 1024 + " KiB");
+    machineFacts.putAll(live.interceptFacts());
     machineFacts.put("emulator's loops", loops(loop.loops()));
     machineFacts.put(
         "emulator's priority", loop.realtime() ? "real-time" : "ordinary, with short time slices");

@@ -24,7 +24,7 @@ class AttachmentsTest {
 
   private static Optional<String> refusal(List<Hook> hooks, Match... matches) throws IOException {
     Interception takes =
-        new Interception(Interception.MACHINE, hooks, 0, false, false, List.of(matches));
+        new Interception(Interception.MACHINE, hooks, 0, 1, false, false, List.of(matches));
     return Attachments.refusal(takes, OperatorConnection.parse(SSH).orElseThrow());
   }
 

@@ -27,6 +27,10 @@ import org.gine.model.QuantityException;
 /** Intercepts: that they take packets of a node with a kernel, and by interfaces that it has. */
 final class InterceptChecks {
   private final Context context;
+
+  /** Their numbers have 16 bits. */
+  private static final int MOST_QUEUES = 0x10000;
+
   private final AddressPlan plan;
   private final Map<String, String> queues = new HashMap<>();
 
@@ -69,6 +73,7 @@ final class InterceptChecks {
         draft.node().value(),
         draft.hooks(),
         queue(draft, number),
+        draft.queues(),
         draft.failOpen(),
         draft.exitBySide(),
         draft.matches().stream().map(this::match).toList());
@@ -141,18 +146,27 @@ final class InterceptChecks {
       return false;
     }
     String from = draft.node().value();
-    String other = queues.putIfAbsent(from + "/" + queue(draft, number), name);
-    if (other != null) {
+    int first = queue(draft, number);
+    if (first + draft.queues() > MOST_QUEUES) {
       return wrong(
           draft.place(),
-          Quote.of(name)
-              + " has the same queue of "
-              + Quote.of(from)
-              + " as "
-              + Quote.of(other)
-              + ", number "
-              + queue(draft, number),
-          "give one of them another number: queue: N");
+          draft.queues() + " queues from number " + first + " on end behind 65535, the last one",
+          "begin with a smaller number: queue: N");
+    }
+    for (int queue = first; queue < first + draft.queues(); queue++) {
+      String other = queues.putIfAbsent(from + "/" + queue, name);
+      if (other != null) {
+        return wrong(
+            draft.place(),
+            Quote.of(name)
+                + " has the same queue of "
+                + Quote.of(from)
+                + " as "
+                + Quote.of(other)
+                + ", number "
+                + queue,
+            "give one of them another number: queue: N");
+      }
     }
     return plan != null && sidesAreRight(name, draft, from);
   }

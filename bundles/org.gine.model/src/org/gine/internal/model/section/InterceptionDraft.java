@@ -11,12 +11,14 @@ import org.gine.model.Interception;
  * @param place where it stands
  * @param node not checked yet; null if wrong
  * @param queue null: to be chosen
+ * @param queues how many
  */
 public record InterceptionDraft(
     Place place,
     Located<String> node,
     List<Interception.Hook> hooks,
     Integer queue,
+    int queues,
     boolean failOpen,
     boolean exitBySide,
     List<MatchDraft> matches) {}

@@ -16,6 +16,8 @@ import org.gine.model.Interception.Hook;
 
 /** {@code takes:} of an intercept. */
 final class InterceptionSection extends MappingType<InterceptionDraft> {
+  private static final int MOST_QUEUES = 64;
+
   private final Key<Located<String>> from =
       required(
           "from",
@@ -61,6 +63,14 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
           Scalars.integer(0, 0xFFFF),
           "Number of the netfilter queue. Default: the intercept's place among the file's.");
 
+  private final Key<Long> queues =
+      optional(
+          "queues",
+          Scalars.integer(1, MOST_QUEUES),
+          1L,
+          "1",
+          "So many queues, from that number on: the kernel spreads flows over them.");
+
   private final Key<List<MatchDraft>> match =
       optional(
           "match",
@@ -75,11 +85,13 @@ final class InterceptionSection extends MappingType<InterceptionDraft> {
   protected InterceptionDraft build(Fields fields, Problems problems) {
     List<Hook> where = CommonTypes.list(fields.get(hooks));
     Long number = fields.get(queue);
+    Long count = fields.get(queues);
     return new InterceptionDraft(
         fields.keyPlace(),
         fields.get(from),
         where.stream().distinct().sorted().toList(),
         number == null ? null : number.intValue(),
+        count == null ? 1 : count.intValue(),
         Boolean.TRUE.equals(fields.get(failOpen)),
         Boolean.TRUE.equals(fields.get(exitBySide)),
         CommonTypes.list(fields.get(match)));

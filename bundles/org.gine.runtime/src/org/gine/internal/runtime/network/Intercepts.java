@@ -107,6 +107,7 @@ public final class Intercepts implements AutoCloseable {
             + (interception.isOfMachine() ? AttachedMachine.get().id() + "-" : "")
             + interception.queue(),
         interception.queue(),
+        interception.queues(),
         hooks,
         sides,
         interception.matches(),
@@ -149,7 +150,7 @@ public final class Intercepts implements AutoCloseable {
           inside.neighbor(node, itf).addresses().stream().map(Prefix::address).toList();
       sides.add(new InterceptSpec.Side(InsideAddresses.itf(itf), neighbors));
     }
-    return new InterceptSpec(node.name(), intercept.io(), sides);
+    return new InterceptSpec(node.name(), intercept.queues(), sides);
   }
 
   /** The end of a link that is a side of an intercept. */
@@ -225,6 +226,15 @@ public final class Intercepts implements AutoCloseable {
         entry.getValue().setWholeSuperframes(now);
       }
     }
+  }
+
+  /** What the kernel grants each intercept, for people. */
+  Map<String, String> describe() throws IOException {
+    Map<String, String> lines = new LinkedHashMap<>();
+    for (Map.Entry<String, Intercept> entry : open.entrySet()) {
+      lines.put("intercept " + entry.getKey(), entry.getValue().describe());
+    }
+    return lines;
   }
 
   /** Takes the rules off the machine; those in nodes go with the nodes. */

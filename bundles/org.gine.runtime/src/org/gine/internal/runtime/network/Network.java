@@ -377,6 +377,11 @@ public final class Network implements AutoCloseable {
     services.get(node(node).name()).run(command);
   }
 
+  /** What the kernel grants each intercept, for people; by what is spoken of. */
+  public Map<String, String> interceptFacts() throws IOException {
+    return intercepts.describe();
+  }
+
   /** Routing daemons that ended although nobody stopped them, one line each. */
   public List<String> casualties() {
     return daemons.values().stream().flatMap(node -> node.casualties().stream()).toList();

@@ -31,7 +31,7 @@ class HotInstallTest {
       links:
         wire: {between: [a, b], delay: 2ms}
       traffic:
-        load: {udp: {rate: 100Mbit}, from: a, to: b, at: 0s, for: 300s}
+        load: {udp: {rate: 20Mbit}, from: a, to: b, at: 0s, for: 300s}
       """;
 
   @TempDir static Path work;

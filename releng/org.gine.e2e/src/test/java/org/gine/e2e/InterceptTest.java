@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,40 @@ class InterceptTest {
       ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "-W", "1", "b");
       gine.run("link", "middle", "set", "loss=0%", "delay=0ms", "--run", id).expecting(0);
       ping(gine, id, 0, "0% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "b");
+      stop(gine, run, id);
+    }
+  }
+
+  @Test
+  void flowsAreSpreadOverSeveralQueues() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    String spread = FORWARDED.replace("{from: gw}", "{from: gw, queue: 3, queues: 4}");
+    Path file = Files.writeString(gine.home().resolve("spread.yaml"), spread);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("the network is ready").id();
+      String pings =
+          "for to in $0; do for family in -4 -6; do"
+              + " ping $family -c 3 -i 0.2 -W 2 $to || exit 1; done; done";
+      gine.exec(id, "a", "sh", "-c", pings, "b r1 r2").expecting(0);
+      gine.exec(id, "b", "sh", "-c", pings, "r1 r2").expecting(0);
+      // Number of the queue first, packets so far the last but one.
+      List<Integer> numbers = new ArrayList<>();
+      List<Integer> packets = new ArrayList<>();
+      gine.exec(id, "gw", "cat", "/proc/net/netfilter/nfnetlink_queue")
+          .text()
+          .lines()
+          .map(line -> line.strip().split(" +"))
+          .filter(words -> words.length == 9)
+          .forEach(
+              words -> {
+                numbers.add(Integer.valueOf(words[0]));
+                packets.add(Integer.valueOf(words[7]));
+              });
+      assertEquals(List.of(3, 4, 5, 6), numbers.stream().sorted().toList());
+      // Which flow gets which queue is the kernel's choice, at random: ten all get the same in four
+      // of
+      // a million cases.
+      assertTrue(packets.stream().filter(count -> count > 0).count() > 1, packets.toString());
       stop(gine, run, id);
     }
   }
@@ -268,7 +303,7 @@ class InterceptTest {
           routes: [{to: default, via: gw}]
           commands: [ip address add 192.0.2.1/32 dev lo, 'ip address add 2001:db8::1/128 dev lo']
           services: {server: {run: [iperf3, -s], ready: {tcp: 5201}}}
-        taken: {kind: intercept, takes: {from: gw, exit: side}}
+        taken: {kind: intercept, takes: {from: gw, exit: side, queues: 2}}
         r1: {kind: emulated-router, routes: [{to: 192.0.2.1/32, via: 10.8.0.1}, {to: '2001:db8::1/128', via: 'fd08::1'}]}
       links:
         a-gw: {between: [a, gw]}
