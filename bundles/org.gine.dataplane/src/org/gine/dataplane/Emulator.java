@@ -86,6 +86,12 @@ public interface Emulator extends AutoCloseable {
   LoopStats loopStats();
 
   /**
+   * Has {@link LoopStats#longestStallNanos()} begin anew: what held the loop up so far harmed
+   * nobody.
+   */
+  void forgetStalls() throws InterruptedException;
+
+  /**
    * Makes frames at the beginning of a link direction and takes them away at its end.
    *
    * @param direction 0: from the first end to the second; 1: back

@@ -390,6 +390,17 @@ public final class LoopEmulator implements Emulator {
             .orElse(""));
   }
 
+  @Override
+  public void forgetStalls() throws InterruptedException {
+    for (LoopThread thread : threads) {
+      thread.call(
+          () -> {
+            thread.loop().longestStall.set(0);
+            return null;
+          });
+    }
+  }
+
   private long sum(ToLongFunction<LoopThread> figure) {
     return threads.stream().mapToLong(figure).sum();
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gine.dataplane.DirectionSpec;
 import org.gine.dataplane.EmulatorConfig;
 import org.gine.dataplane.LinkSpec;
@@ -66,6 +67,28 @@ class LoopEmulatorTest {
       assertThrows(IllegalStateException.class, () -> emulator.capture("a-b", 100, 4096, false));
       assertEquals(2, emulator.stats().size());
       assertTrue(emulator.loopStats().cpuNanos() > 0);
+    }
+  }
+
+  @Test
+  void stallsAreForgottenWhenThatIsAskedFor() throws Exception {
+    Thread test = Thread.currentThread();
+    AtomicBoolean jumps = new AtomicBoolean(true);
+    AtomicLong ahead = new AtomicLong();
+    long jump = 1_000_000_000_000L;
+    NanoClock clock =
+        () -> {
+          boolean now = jumps.get() && Thread.currentThread() != test;
+          return System.nanoTime() + (now ? ahead.addAndGet(jump) : ahead.get());
+        };
+    try (LoopEmulator emulator = LoopEmulator.start(SMALL, clock)) {
+      emulator.addLinks(List.of(LINK));
+      while (emulator.loopStats().longestStallNanos() < jump) {
+        emulator.block("a-b", true);
+      }
+      jumps.set(false);
+      emulator.forgetStalls();
+      assertTrue(emulator.loopStats().longestStallNanos() < jump);
     }
   }
 

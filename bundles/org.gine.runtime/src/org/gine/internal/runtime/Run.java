@@ -274,12 +274,13 @@ final class Run {
    * 10 MB to move, for which all threads stand still for tens of milliseconds. Later ones find next
    * to nothing to keep.
    */
-  private static void tidy() {
+  private static void tidy(Network live) throws InterruptedException {
     System.gc();
+    live.emulator().forgetStalls();
   }
 
   private void play(Network live, Outcome outcome) throws InterruptedException {
-    tidy();
+    tidy(live);
     log.enter(Phase.RUNNING, "the network is ready");
     Scenario scenario = new Scenario(live, folder, log);
     playing = scenario;
