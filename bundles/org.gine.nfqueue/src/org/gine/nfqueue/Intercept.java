@@ -11,7 +11,7 @@ import org.gine.packet.PacketIo;
 
 /**
  * Packets of one network namespace that go through the emulated network. The queues are there from
- * the beginning, the rules that send packets to it are the caller's to put into place.
+ * the beginning, the rules that send packets to them are the caller's to put into place.
  */
 public final class Intercept implements AutoCloseable {
   private final InterceptConfig config;

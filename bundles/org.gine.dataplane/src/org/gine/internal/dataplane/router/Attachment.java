@@ -11,7 +11,7 @@ public interface Attachment {
   /** A frame that came in is dropped instead, and given back. */
   void refused(Frame frame, DropReason reason);
 
-  /** What begins here, without the frames. */
+  /** The link by which frames leave here, as a {@link Trail} sees it. */
   Crossing out();
 
   /**

@@ -2,7 +2,7 @@ package org.gine.internal.dataplane.router;
 
 import org.gine.packet.Frame;
 
-/** What begins at a router's interface, as a {@link Trail} sees it. */
+/** The link by which frames leave a router's interface, as a {@link Trail} sees it. */
 public interface Crossing {
   /**
    * The router's interface at the far end; null: there is none, or frames do not all arrive there

@@ -48,10 +48,6 @@ final class Flow {
         && sourceLow == otherSourceLow;
   }
 
-  RouterInterface in() {
-    return in;
-  }
-
   ForwardingTable.NextHop hop() {
     return hop;
   }

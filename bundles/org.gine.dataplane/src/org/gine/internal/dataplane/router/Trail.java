@@ -52,7 +52,7 @@ final class Trail {
         return;
       }
       if (routers > 0) {
-        cross(last.attachment().out());
+        append(last.attachment().out());
       }
       routers++;
       last = out;
@@ -76,7 +76,7 @@ final class Trail {
     return neighbor != null && neighbor.isSentTo() ? neighbor : null;
   }
 
-  private void cross(Crossing crossing) {
+  private void append(Crossing crossing) {
     if (routers > crossings.length) {
       crossings = Arrays.copyOf(crossings, Math.max(4, 2 * crossings.length));
     }
