@@ -206,7 +206,8 @@ final class DataPathScenarios {
     long entered = stats(0).framesIn() + stats(1).framesIn();
     // A few frames of neighbour and multicast discovery may have come before or since.
     assertTrue(file.packets().size() <= entered && file.packets().size() > entered - 30);
-    assertTrue(file.packets().size() > 1500);
+    // iperf3 ends when it has written so much, which need not have arrived then.
+    assertTrue(file.packets().size() > 500, file.packets().size() + " packets");
     // In each direction time never goes back; directions are read one after the other.
     long[] last = {before - 50 * MS, before - 50 * MS};
     for (PcapngFile.Packet packet : file.packets()) {
