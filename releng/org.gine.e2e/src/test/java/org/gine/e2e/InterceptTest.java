@@ -69,16 +69,29 @@ class InterceptTest {
     Path file = Files.writeString(gine.home().resolve("forwarded.yaml"), FORWARDED);
     try (Gine.Live run = gine.live(file)) {
       String id = run.awaitOutput("ready").id();
-      // Three routers take one each: gw's kernel, r1 and r2. The first ping waits for addresses.
-      ping(gine, id, 0, "ttl=61", "a", "-4", "-c", "2", "b");
-      ping(gine, id, 0, "ttl=61", "a", "-6", "-c", "2", "b");
-      assertTrue(rtt(ping(gine, id, 0, "ttl=61", "b", "-4", "-c", "1", "a")) >= 20);
-      ping(gine, id, 1, "From r1", "a", "-4", "-c", "1", "-t", "2", "b");
-      ping(gine, id, 1, "From r2", "a", "-6", "-c", "1", "-t", "3", "b");
-      ping(gine, id, 0, "from r1", "a", "-4", "-c", "1", "-s", "1400", "r1");
-      ping(gine, id, 0, "from r2", "b", "-6", "-c", "1", "r2");
-      // Fragments are taken one by one.
-      ping(gine, id, 0, "4008 bytes from b", "a", "-4", "-c", "1", "-s", "4000", "b");
+      // Three routers take one each: gw's kernel, r1 and r2. The first ping waits for addresses;
+      // fragments are taken one by one.
+      List<String> fromA =
+          pings(
+              gine,
+              id,
+              "a",
+              "-4 -c 2 b",
+              "-6 -c 2 b",
+              "-4 -c 1 -t 2 b",
+              "-6 -c 1 -t 3 b",
+              "-4 -c 1 -s 1400 r1",
+              "-4 -c 1 -s 4000 b");
+      says(fromA.get(0), 0, "ttl=61");
+      says(fromA.get(1), 0, "ttl=61");
+      says(fromA.get(2), 1, "From r1");
+      says(fromA.get(3), 1, "From r2");
+      says(fromA.get(4), 0, "from r1");
+      says(fromA.get(5), 0, "4008 bytes from b");
+      List<String> fromB = pings(gine, id, "b", "-4 -c 1 a", "-6 -c 1 r2");
+      says(fromB.get(0), 0, "ttl=61");
+      assertTrue(rtt(fromB.get(0)) >= 20);
+      says(fromB.get(1), 0, "from r2");
 
       gine.run("link", "middle", "set", "loss=100%", "--run", id).expecting(0);
       ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "-W", "1", "b");
@@ -153,12 +166,14 @@ class InterceptTest {
     try (Gine.Live run = gine.live(file)) {
       String id = run.awaitOutput("the network is ready").id();
       String[] five = {"-c", "5", "-i", "0.2", "-W", "2", "-s", "1000", "b"};
-      ping(gine, id, 0, "ttl=61", "a", "-4", "-c", "1", "-W", "5", "b");
-      ping(gine, id, 0, "ttl=61", "a", "-6", "-c", "1", "-W", "5", "b");
+      for (String one : pings(gine, id, "a", "-4 -c 1 -W 5 b", "-6 -c 1 -W 5 b")) {
+        says(one, 0, "ttl=61");
+      }
 
       link(gine, id, "add", "duplicate", "probability=100%");
-      ping(gine, id, 0, "DUP!", "a", "-4", "-c", "2", "-W", "2", "b");
-      ping(gine, id, 0, "DUP!", "a", "-6", "-c", "2", "-W", "2", "b");
+      for (String one : pings(gine, id, "a", "-4 -c 2 -W 2 b", "-6 -c 2 -W 2 b")) {
+        says(one, 0, "DUP!");
+      }
       link(gine, id, "remove", "duplicate");
 
       link(gine, id, "add", "corrupt", "probability=100%", "checksum=mend");
@@ -243,12 +258,15 @@ class InterceptTest {
     Path file = Files.writeString(gine.home().resolve("some.yaml"), some);
     try (Gine.Live run = gine.live(file)) {
       String id = run.awaitOutput("ready").id();
-      ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "1", "-W", "1", "b");
-      ping(gine, id, 1, "100% packet loss", "a", "-6", "-c", "1", "-W", "1", "b");
+      for (String one : pings(gine, id, "a", "-4 -c 1 -W 1 b", "-6 -c 1 -W 1 b")) {
+        says(one, 1, "100% packet loss");
+      }
       gine.run("link", "middle", "set", "loss=0%", "delay=100ms", "--run", id).expecting(0);
       // Only what goes to b is delayed. The first ping waits for addresses.
-      ping(gine, id, 0, "ttl=63", "a", "-4", "-c", "1", "b");
-      double roundTrip = rtt(ping(gine, id, 0, "ttl=63", "a", "-4", "-c", "1", "b"));
+      List<String> delayed = pings(gine, id, "a", "-4 -c 1 b", "-4 -c 1 b");
+      says(delayed.get(0), 0, "ttl=63");
+      says(delayed.get(1), 0, "ttl=63");
+      double roundTrip = rtt(delayed.get(1));
       assertTrue(roundTrip >= 100 && roundTrip < 200, roundTrip + " ms");
       // The kernel refuses both connections, the first after its way through the network.
       assertTrue(connecting(gine, id, 8080) >= 0.2);
@@ -321,12 +339,21 @@ class InterceptTest {
       String id = run.awaitOutput("the network is ready").id();
       for (String address : List.of("192.0.2.1", "2001:db8::1")) {
         // Of the reply, the kernel of gw and r1 take one each.
-        ping(gine, id, 0, "ttl=62", "a", "-c", "1", "-W", "5", address);
-        assertTrue(rtt(ping(gine, id, 0, "ttl=62", "a", "-c", "1", address)) >= 20);
-        ping(gine, id, 0, "4008 bytes", "a", "-c", "1", "-s", "4000", address);
+        List<String> said =
+            pings(
+                gine,
+                id,
+                "a",
+                "-c 1 -W 5 " + address,
+                "-c 1 " + address,
+                "-c 1 -s 4000 " + address);
+        says(said.get(0), 0, "ttl=62");
+        says(said.get(1), 0, "ttl=62");
+        assertTrue(rtt(said.get(1)) >= 20);
+        says(said.get(2), 0, "4008 bytes");
       }
-      String said = gine.exec(id, "a", "iperf3", "-c", "192.0.2.1", "-n", "2M").expecting(0).text();
-      assertTrue(said.contains("receiver"), said);
+      String sent = gine.exec(id, "a", "iperf3", "-c", "192.0.2.1", "-n", "2M").expecting(0).text();
+      assertTrue(sent.contains("receiver"), sent);
       stop(gine, run, id);
     }
   }
@@ -346,6 +373,20 @@ class InterceptTest {
       throws IOException, InterruptedException {
     gine.run("stop", "--run", id).expecting(0);
     assertEquals(0, run.process().waitFor(), Gine.text(run.log()));
+  }
+
+  /** One ping after the other, by one command; each answer ends with its exit code. */
+  private static List<String> pings(Gine gine, String id, String node, String... arguments)
+      throws IOException, InterruptedException {
+    String script = "for one; do ping $one; echo exit code $?; echo =====; done";
+    String[] command =
+        Stream.concat(Stream.of("sh", "-c", script, "pings"), Stream.of(arguments))
+            .toArray(String[]::new);
+    return List.of(gine.exec(id, node, command).expecting(0).text().split("=====\n"));
+  }
+
+  private static void says(String said, int exitCode, String what) {
+    assertTrue(said.contains(what) && said.contains("exit code " + exitCode), said);
   }
 
   private static String ping(

@@ -18,7 +18,7 @@ class KillTest {
   /** Long enough that daemons, services and traffic of the example run. */
   private static final int LONGEST_LIFE_MILLIS = 12_000;
 
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
 
   @ParameterizedTest(name = "as {0}")
   @EnumSource(User.class)
