@@ -223,6 +223,7 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
     reschedule();
   }
 
+  /** Numbers and counts a frame that enters; returns when it did. */
   private long arrive(Frame frame, long nanos) {
     long arrival = Math.max(nanos, lastArrival);
     lastArrival = arrival;

@@ -63,9 +63,8 @@ final class Ipv4Node implements Family {
 
   private void route(Frame frame, RouterInterface in, long source, long destination, long nanos) {
     NextHop[] ways = table.lookup(destination, 0);
-    NextHop way = null;
-    if (ways != null && ways.length == 1) {
-      way = ways[0];
+    NextHop way = ForwardingTable.only(ways);
+    if (way != null) {
       cache.put(in, source, 0, destination, 0, way);
     } else if (ways != null) {
       way = ForwardingTable.choose(ways, flow(frame));

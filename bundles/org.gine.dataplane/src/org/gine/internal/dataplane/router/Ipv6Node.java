@@ -71,9 +71,8 @@ final class Ipv6Node implements Family {
       exit.leave(frame, in, nanos);
     } else {
       NextHop[] ways = table.lookup(high, low);
-      NextHop way = null;
-      if (ways != null && ways.length == 1) {
-        way = ways[0];
+      NextHop way = ForwardingTable.only(ways);
+      if (way != null) {
         cache.put(in, sourceHigh, sourceLow, high, low, way);
       } else if (ways != null) {
         way = ForwardingTable.choose(ways, flow(frame));
