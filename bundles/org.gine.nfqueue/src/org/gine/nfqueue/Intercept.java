@@ -17,8 +17,11 @@ public final class Intercept implements AutoCloseable {
   private final InterceptConfig config;
   private final QueueGroup group;
 
+  private volatile Portion portion;
+
   private Intercept(InterceptConfig config, QueueGroup group) {
     this.config = config;
+    this.portion = config.portion();
     this.group = group;
   }
 
@@ -54,7 +57,7 @@ public final class Intercept implements AutoCloseable {
                 : "queues " + config.queue() + " to " + config.lastQueue(),
             NetfilterIo.MOST_HELD,
             group.receiveBufferBytes() / 1024,
-            NetfilterIo.COPY);
+            NetfilterIo.copyBytes(portion));
   }
 
   /**
@@ -75,13 +78,10 @@ public final class Intercept implements AutoCloseable {
     return InterceptRules.undo(config);
   }
 
-  /**
-   * Changes whether packets of up to 64 KiB come as one; for those that are taken from now on.
-   *
-   * @param whole false: the kernel cuts them before they come
-   */
-  public void setWholeSuperframes(boolean whole) throws IOException {
-    group.setWholeSuperframes(whole);
+  /** Changes what comes of packets that are taken from now on. */
+  public void take(Portion changed) throws IOException {
+    group.take(changed);
+    portion = changed;
   }
 
   /** Closes the queues, after the data path. What is in them is dropped. */

@@ -22,8 +22,7 @@ import org.gine.model.Interception.Match;
  *     false: they are dropped
  * @param exitBySide true: a packet leaves by the interface that stands for the side at which it
  *     comes out; false: by that of the kernel's route
- * @param wholeSuperframes true: packets of up to 64 KiB come as one, without their ends; false: the
- *     kernel cuts them first
+ * @param portion what of packets comes at first
  */
 public record InterceptConfig(
     String name,
@@ -35,7 +34,7 @@ public record InterceptConfig(
     List<Match> matches,
     boolean failOpen,
     boolean exitBySide,
-    boolean wholeSuperframes) {
+    Portion portion) {
 
   /** Number of the last of its queues. */
   public int lastQueue() {
@@ -111,9 +110,9 @@ public record InterceptConfig(
       throw new IllegalArgumentException(
           "intercept " + name + " needs a hook and a side, but has " + hooks + " and " + sides);
     }
-    if (exitBySide && wholeSuperframes) {
+    if (exitBySide && !portion.equals(Portion.WHOLE)) {
       throw new IllegalArgumentException(
-          "intercept " + name + ": packets that leave by their side do not come as superframes");
+          "intercept " + name + ": of packets that leave by their side all bytes come");
     }
   }
 }

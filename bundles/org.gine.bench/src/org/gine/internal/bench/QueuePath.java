@@ -14,6 +14,7 @@ import org.gine.dataplane.LinkSpec;
 import org.gine.dataplane.RouterSpec;
 import org.gine.nfqueue.Intercept;
 import org.gine.nfqueue.InterceptConfig;
+import org.gine.nfqueue.Portion;
 
 /**
  * Two hosts, and a router's kernel between them, which forwards by itself or asks a netfilter queue
@@ -115,7 +116,7 @@ final class QueuePath implements AutoCloseable {
                   List.of(),
                   false,
                   false,
-                  true);
+                  new Portion(true, true));
           Intercept intercept = Intercept.open(config, path.router.pid());
           path.parts.push(intercept);
           Emulator emulator = GineCarrier.open(1);

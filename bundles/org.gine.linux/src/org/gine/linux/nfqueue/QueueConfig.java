@@ -31,6 +31,11 @@ public record QueueConfig(
     requireWithin("the receive buffer of a queue", bufferBytes, 1, Integer.MAX_VALUE);
   }
 
+  /** The same queue, of which packets come otherwise. */
+  QueueConfig with(boolean whole, int bytes) {
+    return new QueueConfig(number, bytes, maxPackets, whole, failOpen, bufferBytes);
+  }
+
   private static void requireWithin(String what, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

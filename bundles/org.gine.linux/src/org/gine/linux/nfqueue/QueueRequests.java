@@ -40,9 +40,9 @@ final class QueueRequests {
   }
 
   /** Changes whether superframes come whole. Without acknowledgement, as below. */
-  static void segment(NetlinkWriter writer, QueueConfig config, boolean whole, int sequence) {
+  static void segment(NetlinkWriter writer, QueueConfig config, int sequence) {
     begin(writer, config, NLM_F_REQUEST, sequence);
-    flags(writer, whole ? NFQA_CFG_F_GSO : 0, NFQA_CFG_F_GSO);
+    flags(writer, config.wholeSuperframes() ? NFQA_CFG_F_GSO : 0, NFQA_CFG_F_GSO);
   }
 
   private static void flags(NetlinkWriter writer, int flags, int mask) {
@@ -51,8 +51,8 @@ final class QueueRequests {
   }
 
   /**
-   * Has packets delivered from now on. Without acknowledgement, which would arrive among packets:
-   * the queue is known to be there.
+   * Has packets delivered from now on, or says how much of them. Without acknowledgement, which
+   * would arrive among packets: the queue is known to be there.
    */
   static void deliver(NetlinkWriter writer, QueueConfig config, int sequence) {
     begin(writer, config, NLM_F_REQUEST, sequence);

@@ -171,9 +171,16 @@ public final class QueueSocket implements AutoCloseable {
     return batch.receive(fd, count);
   }
 
-  /** Changes whether superframes come whole, for packets that come from now on; for any thread. */
-  public void setWholeSuperframes(boolean whole) throws LinuxException {
-    send(writer -> QueueRequests.segment(writer, config, whole, 4));
+  /**
+   * Changes how packets come, from now on; for any thread.
+   *
+   * @param wholeSuperframes see {@link QueueConfig}
+   * @param copyBytes see {@link QueueConfig}
+   */
+  public void change(boolean wholeSuperframes, int copyBytes) throws LinuxException {
+    QueueConfig changed = config.with(wholeSuperframes, copyBytes);
+    send(writer -> QueueRequests.segment(writer, changed, 4));
+    send(writer -> QueueRequests.deliver(writer, changed, 5));
   }
 
   /** Receive buffer granted, as the kernel counts it. */

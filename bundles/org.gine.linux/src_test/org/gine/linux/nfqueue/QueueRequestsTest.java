@@ -76,6 +76,27 @@ class QueueRequestsTest {
   }
 
   @Test
+  void changesOfARunningQueue() {
+    assertBytes(
+        """
+        24 00 00 00 02 03 01 00 07 00 00 00 00 00 00 00
+        00 00 12 34
+        08 00 05 00 00 00 00 00
+        08 00 04 00 00 00 00 04
+        """,
+        CONFIG.with(false, 256),
+        QueueRequests::segment);
+    assertBytes(
+        """
+        20 00 00 00 02 03 01 00 07 00 00 00 00 00 00 00
+        00 00 12 34
+        09 00 02 00 00 00 01 00 02 00 00 00
+        """,
+        CONFIG.with(false, 256),
+        QueueRequests::deliver);
+  }
+
+  @Test
   void whatIsOutOfRangeIsRefused() {
     assertThrows(
         IllegalArgumentException.class, () -> new QueueConfig(0x10000, 0, 1, false, false, 1));

@@ -11,6 +11,7 @@ import org.gine.linux.nfqueue.VerdictBatch;
 import org.gine.linux.packet.MessageBatch;
 import org.gine.linux.packet.NativeMemory;
 import org.gine.nfqueue.InterceptConfig;
+import org.gine.nfqueue.Portion;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
 import org.gine.packet.PacketIo;
@@ -20,9 +21,9 @@ import org.gine.packet.wire.Ipv6;
 import org.gine.packet.wire.OffloadHeader;
 
 /**
- * A netfilter queue as a source of frames. The kernel keeps each packet; what crosses are as many
- * of its bytes as fit into a frame, which is all of an ordinary packet, and the headers of a
- * superframe. The verdict is given when the frame comes back or is dropped.
+ * A netfilter queue as a source of frames. The kernel keeps each packet; what crosses are its first
+ * bytes: where somebody needs more than headers, as many as fit into a frame, which is all of a
+ * packet that is no superframe. The verdict is given when the frame comes back or is dropped.
  */
 public final class NetfilterIo implements PacketIo {
   /** Messages in one system call. */
@@ -31,8 +32,14 @@ public final class NetfilterIo implements PacketIo {
   /** Netlink's and netfilter's own headers before a packet's bytes, about four times over. */
   private static final int METADATA = 512;
 
-  /** Bytes of a packet that cross: what a frame of the smaller size has room for. */
+  /** Bytes of a packet that cross at most: what a frame of the smaller size has room for. */
   public static final int COPY = 2048 - Frame.HEADROOM - Ethernet.HEADER_BYTES;
+
+  /**
+   * Bytes in which headers are: IPv4's and TCP's have 120 at most, and with IPv6's and TCP's there
+   * is room for 156 of extension headers.
+   */
+  private static final int HEADERS = 256;
 
   private static final int MESSAGE = METADATA + COPY;
 
@@ -79,13 +86,23 @@ public final class NetfilterIo implements PacketIo {
       throws LinuxException {
     QueueConfig wanted =
         new QueueConfig(
-            queue, COPY, MOST_HELD, config.wholeSuperframes(), config.failOpen(), BUFFER_BYTES);
+            queue,
+            copyBytes(config.portion()),
+            MOST_HELD,
+            config.portion().superframes(),
+            config.failOpen(),
+            BUFFER_BYTES);
     return new NetfilterIo(config, queue, QueueSocket.open(wanted), group);
   }
 
-  /** Changes whether superframes come whole; for any thread. */
-  void setWholeSuperframes(boolean whole) throws LinuxException {
-    socket.setWholeSuperframes(whole);
+  /** How many bytes of a packet cross at most. */
+  public static int copyBytes(Portion portion) {
+    return portion.payload() ? COPY : HEADERS;
+  }
+
+  /** Changes what of packets comes; for any thread. */
+  void take(Portion portion) throws LinuxException {
+    socket.change(portion.superframes(), copyBytes(portion));
   }
 
   /** Receive buffer granted, in bytes, as the kernel counts it. */

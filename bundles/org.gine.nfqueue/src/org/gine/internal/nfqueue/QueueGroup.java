@@ -10,6 +10,7 @@ import org.gine.linux.namespace.NamespaceTarget;
 import org.gine.linux.namespace.NamespaceThread;
 import org.gine.linux.packet.Interfaces;
 import org.gine.nfqueue.InterceptConfig;
+import org.gine.nfqueue.Portion;
 
 /**
  * The queues of an intercept, over which the kernel spreads flows, and what they share: the sockets
@@ -68,10 +69,10 @@ public final class QueueGroup implements AutoCloseable {
     return List.copyOf(queues);
   }
 
-  /** Changes whether superframes come whole; for any thread. */
-  public void setWholeSuperframes(boolean whole) throws LinuxException {
+  /** Changes what of packets comes; for any thread. */
+  public void take(Portion portion) throws LinuxException {
     for (NetfilterIo queue : queues) {
-      queue.setWholeSuperframes(whole);
+      queue.take(portion);
     }
   }
 

@@ -15,6 +15,7 @@ import org.gine.model.Prefix;
 import org.gine.nfqueue.InterceptConfig;
 import org.gine.nfqueue.InterceptConfig.Hook;
 import org.gine.nfqueue.InterceptConfig.Side;
+import org.gine.nfqueue.Portion;
 import org.junit.jupiter.api.Test;
 
 class InterceptRulesTest {
@@ -31,7 +32,7 @@ class InterceptRulesTest {
             List.of(),
             false,
             false,
-            true);
+            Portion.WHOLE);
     assertEquals(
         """
         *mangle
@@ -72,7 +73,7 @@ class InterceptRulesTest {
             List.of(),
             true,
             false,
-            false);
+            Portion.WHOLE);
     String rules = InterceptRules.of(config, true);
     String queue = " -m comment --comment \"gine: own\" -j NFQUEUE --queue-num 0 --queue-bypass\n";
     assertTrue(rules.contains("-A GINE-0 -i eth0" + queue), rules);
@@ -112,7 +113,7 @@ class InterceptRulesTest {
             List.of(web, pings),
             false,
             false,
-            true);
+            Portion.WHOLE);
     String ipv4 = InterceptRules.of(config, false);
     assertTrue(
         ipv4.contains(

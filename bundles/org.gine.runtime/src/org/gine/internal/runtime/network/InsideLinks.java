@@ -2,6 +2,7 @@ package org.gine.internal.runtime.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.gine.model.LinkParameters;
 import org.gine.model.Node;
 import org.gine.model.Prefix;
 import org.gine.model.Topology;
+import org.gine.nfqueue.Portion;
 
 /** What an intercept has around it, inside of the emulator. */
 final class InsideLinks {
@@ -76,35 +78,51 @@ final class InsideLinks {
   }
 
   /**
-   * Whether no link that packets of an intercept can reach makes different things of the frames of
-   * a superframe, or leads to a kernel, which would need all of it.
+   * What has to come of an intercept's packets. Superframes come whole where no link that packets
+   * can reach makes different things of their frames, and none leads elsewhere than back to the
+   * intercept. Payload stays where, besides, packets can reach nothing but links that do not look
+   * at it: routers answer pings and quote what they refuse, switches copy.
    *
    * @param links as they are to be
    */
-  boolean keepSuperframesWhole(String intercept, Iterable<Link> links) {
-    Set<String> reached = new LinkedHashSet<>(Set.of(intercept));
+  Portion portion(String intercept, Collection<Link> links) {
+    Set<String> nodes = new LinkedHashSet<>(Set.of(intercept));
+    Set<Link> reached = new LinkedHashSet<>();
     boolean grown = true;
     while (grown) {
       grown = false;
       for (Link link : links) {
-        boolean touches = link.endpoints().stream().anyMatch(end -> reached.contains(end.node()));
-        if (touches && !keepsWhole(link)) {
-          return false;
-        }
-        if (touches && link.endpoints().stream().noneMatch(end -> node(end).kind().isKernel())) {
-          grown |= reached.add(link.first().node());
-          grown |= reached.add(link.second().node());
+        if (link.endpoints().stream().anyMatch(end -> nodes.contains(end.node()))) {
+          grown |= reached.add(link);
+          link.endpoints().stream()
+              .filter(end -> isInside(node(end)))
+              .forEach(end -> nodes.add(end.node()));
         }
       }
     }
-    return true;
+    boolean comesBack =
+        reached.stream()
+            .flatMap(link -> link.endpoints().stream())
+            .allMatch(end -> nodes.contains(end.node()));
+    boolean superframes = comesBack && reached.stream().allMatch(InsideLinks::keepsWhole);
+    boolean payload =
+        nodes.size() > 1 || !comesBack || !reached.stream().allMatch(InsideLinks::isBlind);
+    return new Portion(superframes, payload);
   }
 
-  private boolean keepsWhole(Link link) {
+  /** True for what hands packets on inside of the emulator. */
+  private static boolean isInside(Node node) {
+    return !node.kind().isKernel() && node.interception().isEmpty();
+  }
+
+  private static boolean keepsWhole(Link link) {
     return LinkSpecs.takesSuperframes(link)
         && treatsAllAlike(link.forward())
-        && treatsAllAlike(link.backward())
-        && link.endpoints().stream().noneMatch(end -> node(end).kind().isKernel());
+        && treatsAllAlike(link.backward());
+  }
+
+  private static boolean isBlind(Link link) {
+    return link.forward().plugins().isEmpty() && link.backward().plugins().isEmpty();
   }
 
   private static boolean treatsAllAlike(LinkParameters parameters) {

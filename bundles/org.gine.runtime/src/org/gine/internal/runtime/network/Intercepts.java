@@ -22,6 +22,7 @@ import org.gine.netns.AttachedMachine;
 import org.gine.netns.NodeNamespaces;
 import org.gine.nfqueue.Intercept;
 import org.gine.nfqueue.InterceptConfig;
+import org.gine.nfqueue.Portion;
 
 /**
  * The intercepts of a network: their queues, which are there before the links, and their rules,
@@ -50,7 +51,7 @@ public final class Intercepts implements AutoCloseable {
 
   private final Map<String, Intercept> open = new LinkedHashMap<>();
   private final Map<String, InterceptSpec> specs = new LinkedHashMap<>();
-  private final Map<String, Boolean> whole = new LinkedHashMap<>();
+  private final Map<String, Portion> portions = new LinkedHashMap<>();
 
   /** None is open yet. */
   public Intercepts(Topology topology) {
@@ -69,20 +70,18 @@ public final class Intercepts implements AutoCloseable {
   void open(Map<String, NodeNamespaces> namespaces) throws IOException {
     for (Node node : nodes()) {
       Interception interception = node.interception().orElseThrow();
-      boolean superframes = keepsSuperframesWhole(node);
-      InterceptConfig config = config(node, interception, superframes);
+      InterceptConfig config = config(node, interception);
       Intercept intercept =
           interception.isOfMachine()
               ? Intercept.open(config, AttachedMachine.get().network())
               : Intercept.open(config, namespaces.get(interception.node()).initPid());
       open.put(node.name(), intercept);
-      whole.put(node.name(), superframes);
+      portions.put(node.name(), config.portion());
       specs.put(node.name(), spec(node, intercept));
     }
   }
 
-  private InterceptConfig config(Node node, Interception interception, boolean superframes)
-      throws IOException {
+  private InterceptConfig config(Node node, Interception interception) throws IOException {
     Set<InterceptConfig.Hook> hooks = EnumSet.noneOf(InterceptConfig.Hook.class);
     interception.hooks().forEach(hook -> hooks.add(InterceptConfig.Hook.valueOf(hook.name())));
     List<InterceptConfig.Side> sides = new ArrayList<>();
@@ -113,13 +112,14 @@ public final class Intercepts implements AutoCloseable {
         interception.matches(),
         interception.failOpen(),
         interception.exitBySide(),
-        superframes);
+        portion(node));
   }
 
   /** A packet that leaves by its side must be there with all its bytes. */
-  private boolean keepsSuperframesWhole(Node node) {
-    return !node.interception().orElseThrow().exitBySide()
-        && inside.keepSuperframesWhole(node.name(), links.values());
+  private Portion portion(Node node) {
+    return node.interception().orElseThrow().exitBySide()
+        ? Portion.WHOLE
+        : inside.portion(node.name(), links.values());
   }
 
   private static boolean isLocal(Interface itf) {
@@ -216,14 +216,14 @@ public final class Intercepts implements AutoCloseable {
 
   /**
    * To be called before a link becomes other than it is: superframes of which the links would make
-   * different things do not come whole any more.
+   * different things do not come whole any more, and bytes that somebody needs do come.
    */
   synchronized void prepare(Link changed) throws IOException {
     links.put(changed.name(), changed);
     for (Map.Entry<String, Intercept> entry : open.entrySet()) {
-      boolean now = keepsSuperframesWhole(topology.nodes().get(entry.getKey()));
-      if (now != whole.put(entry.getKey(), now)) {
-        entry.getValue().setWholeSuperframes(now);
+      Portion now = portion(topology.nodes().get(entry.getKey()));
+      if (!now.equals(portions.put(entry.getKey(), now))) {
+        entry.getValue().take(now);
       }
     }
   }

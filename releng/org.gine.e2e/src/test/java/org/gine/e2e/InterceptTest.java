@@ -303,6 +303,92 @@ class InterceptTest {
     }
   }
 
+  /** Says the checksum of what somebody sends to it, on which port it listens is the argument. */
+  private static final String SUM =
+      """
+      perl -MIO::Socket::INET -e '
+        $listener = IO::Socket::INET->new(LocalPort => $ARGV[0], Listen => 1) or die $@;
+        $sender = $listener->accept();
+        print while <$sender>' $0 | sha256sum
+      """;
+
+  /** Says the checksum of what it sends there, once somebody listens. */
+  private static final String SEND =
+      """
+      head -c 2000000 /dev/urandom >/tmp/sent
+      sha256sum </tmp/sent
+      until { exec 3<>/dev/tcp/b/5000; } 2>/dev/null; do sleep 0.1; done
+      cat /tmp/sent >&3
+      """;
+
+  @Test
+  void whereNobodyNeedsThePayloadItStaysInTheKernel() throws IOException, InterruptedException {
+    Gine gine = new Gine(User.ORDINARY);
+    String plain =
+        """
+        gine: 1
+        nodes:
+          a: {kind: host, routes: [{to: default, via: gw}]}
+          gw: {kind: router}
+          b: {kind: host, routes: [{to: default, via: gw}]}
+          taken: {kind: intercept, takes: {from: gw}}
+        links:
+          a-gw: {between: [a, gw]}
+          gw-b: {between: [gw, b]}
+          middle: {between: [{node: taken, interface: eth0}, {node: taken, interface: eth1}], delay: 10ms}
+        """;
+    Path file = Files.writeString(gine.home().resolve("plain.yaml"), plain);
+    try (Gine.Live run = gine.live(file)) {
+      String id = run.awaitOutput("the network is ready").id();
+      assertEquals(256, copyRange(gine, id));
+      // The first one waits for addresses.
+      for (String one : pings(gine, id, "a", "-4 -c 3 -s 1400 b", "-6 -c 3 -s 1400 b")) {
+        says(one, 0, "ttl=63");
+        assertFalse(one.contains("wrong data byte"), one);
+        assertTrue(rtt(one) >= 20, one);
+      }
+
+      // Superframes come whole.
+      arrives(gine, id);
+      // Packets come one by one, change places, and some are lost.
+      link(gine, id, "set", "delay=10ms", "jitter=1ms", "loss=1%");
+      arrives(gine, id);
+
+      link(gine, id, "set", "loss=0%");
+      link(gine, id, "add", "corrupt", "probability=100%", "checksum=mend");
+      assertEquals(2018, copyRange(gine, id));
+      String changed =
+          gine.exec(id, "a", command("-6", "-c", "5", "-i", "0.2", "-W", "2", "-s", "1000", "b"))
+              .text();
+      assertTrue(changed.contains("wrong data byte"), changed);
+      link(gine, id, "remove", "corrupt");
+      link(gine, id, "set", "loss=100%");
+      assertEquals(256, copyRange(gine, id));
+      ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "-W", "1", "b");
+      stop(gine, run, id);
+    }
+  }
+
+  /** Has a send bytes to b by TCP. */
+  private static void arrives(Gine gine, String id) throws IOException, InterruptedException {
+    Path said = Files.createTempFile("gine-e2e-", ".log");
+    try {
+      Process receiver = gine.start(said, "exec", "--run", id, "b", "bash", "-c", SUM, "5000");
+      String sent = gine.exec(id, "a", "bash", "-c", SEND).expecting(0).text();
+      assertEquals(0, receiver.waitFor());
+      assertEquals(sent, Gine.text(said));
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  /** Bytes of each packet that the kernel copies to the only queue of gw. */
+  private static int copyRange(Gine gine, String id) throws IOException, InterruptedException {
+    String queue =
+        gine.exec(id, "gw", "cat", "/proc/net/netfilter/nfnetlink_queue").expecting(0).text();
+    return Integer.parseInt(queue.strip().split(" +")[4]);
+  }
+
   /** The kernel of gw would send it all to b, who does not have the address. */
   private static final String TWO_EXITS =
       """
