@@ -114,17 +114,12 @@ public final class Frame {
     return origin;
   }
 
-  /** The packet has been dealt with: nobody is told any more when the frame is released. */
-  public void forgetOrigin() {
-    origin = null;
-  }
-
   /** Makes it a packet of its own, an answer say: what is held elsewhere is not needed any more. */
   public void leaveOrigin() {
     if (origin != null) {
       Origin holder = origin;
       origin = null;
-      holder.dropped();
+      holder.released();
     }
   }
 

@@ -5,6 +5,12 @@ package org.gine.packet;
  * in a netfilter queue. The frame is a copy of it, of which the end may be missing.
  */
 public interface Origin {
-  /** The frame has been given back to its pool: what is held is not needed any more. */
-  void dropped();
+  /**
+   * The frame has been given back to its pool, or has become a packet of its own: a packet that has
+   * not gone on its way by then is not needed any more.
+   */
+  void released();
+
+  /** What is known of the packet beside its bytes. */
+  PacketMetadata metadata();
 }

@@ -8,6 +8,8 @@ import org.gine.dataplane.Fate;
 import org.gine.packet.Counter;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.Origin;
+import org.gine.packet.PacketMetadata;
 import org.gine.packet.wire.OffloadHeader;
 import org.gine.packet.wire.Superframe;
 
@@ -17,7 +19,7 @@ import org.gine.packet.wire.Superframe;
  */
 final class CaptureRing {
   /** Bytes of a record before the frame's. */
-  static final int RECORD_BYTES = 80;
+  static final int RECORD_BYTES = 120;
 
   private static final int KEY = 4;
   private static final int ARRIVAL = 8;
@@ -31,9 +33,17 @@ final class CaptureRing {
   private static final int FATE = 64;
   private static final int STAGE = 68;
   private static final int REASON = 72;
+  private static final int QUEUE = 76;
+  private static final int PACKET = 80;
+  private static final int HOOK = 84;
+  private static final int IN = 88;
+  private static final int OUT = 92;
+  private static final int MARK = 96;
+  private static final int ADDRESS = 104;
+  private static final int TIME = 112;
   private static final int FILLER = -1;
 
-  /** Of a frame that enters nothing is known yet. */
+  /** Of a frame that enters nothing is known yet; of one that nobody holds there is no queue. */
   private static final int UNKNOWN = -1;
 
   private static final Fate[] FATES = Fate.values();
@@ -150,11 +160,28 @@ final class CaptureRing {
     INT.set(ring, at + FATE, fate);
     INT.set(ring, at + STAGE, words.number(stage));
     INT.set(ring, at + REASON, words.number(reason));
+    copyOrigin(frame.origin(), at);
     frame.buffer().get(frame.start(), ring, at + RECORD_BYTES, captured);
     if (OffloadHeader.needsChecksum(frame)) {
       fillChecksum(frame, at + RECORD_BYTES, captured);
     }
     TAIL.setRelease(this, tail + record);
+  }
+
+  private void copyOrigin(Origin origin, int at) {
+    if (origin == null) {
+      INT.set(ring, at + QUEUE, UNKNOWN);
+      return;
+    }
+    PacketMetadata metadata = origin.metadata();
+    INT.set(ring, at + QUEUE, metadata.queue());
+    INT.set(ring, at + PACKET, metadata.number());
+    INT.set(ring, at + HOOK, metadata.hook());
+    INT.set(ring, at + IN, metadata.in());
+    INT.set(ring, at + OUT, metadata.out());
+    INT.set(ring, at + MARK, metadata.mark());
+    LONG.set(ring, at + ADDRESS, metadata.hardwareAddress());
+    LONG.set(ring, at + TIME, metadata.realtimeNanos());
   }
 
   private void fillChecksum(Frame frame, int at, int captured) {
@@ -291,6 +318,51 @@ final class CaptureRing {
     Fate fate() {
       int fate = intAt(FATE);
       return fate == UNKNOWN ? null : FATES[fate];
+    }
+
+    /** Whether the kernel still held the packet, so that the following is known of it. */
+    boolean isHeld() {
+      return queue() != UNKNOWN;
+    }
+
+    /** {@link PacketMetadata#queue}. */
+    int queue() {
+      return intAt(QUEUE);
+    }
+
+    /** {@link PacketMetadata#number}. */
+    int packet() {
+      return intAt(PACKET);
+    }
+
+    /** {@link PacketMetadata#hook}. */
+    int hook() {
+      return intAt(HOOK);
+    }
+
+    /** {@link PacketMetadata#in}. */
+    int in() {
+      return intAt(IN);
+    }
+
+    /** {@link PacketMetadata#out}. */
+    int out() {
+      return intAt(OUT);
+    }
+
+    /** {@link PacketMetadata#mark}. */
+    int mark() {
+      return intAt(MARK);
+    }
+
+    /** {@link PacketMetadata#hardwareAddress}. */
+    long hardwareAddress() {
+      return longAt(ADDRESS);
+    }
+
+    /** {@link PacketMetadata#realtimeNanos}. */
+    long realtimeNanos() {
+      return longAt(TIME);
     }
 
     /** Who decided; empty: the link itself. */

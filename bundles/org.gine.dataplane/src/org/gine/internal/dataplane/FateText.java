@@ -1,10 +1,20 @@
 package org.gine.internal.dataplane;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.gine.dataplane.Fate;
 
 /** What became of a frame, and when, in a sentence for people. */
 final class FateText {
+  /** Netfilter's, in the order of their numbers (linux/netfilter.h). */
+  private static final List<String> HOOKS =
+      List.of("prerouting", "input", "forward", "output", "postrouting");
+
+  private static final HexFormat MAC = HexFormat.ofDelimiter(":");
+
   private FateText() {}
 
   static String of(CaptureRing.Record record) {
@@ -27,7 +37,31 @@ final class FateText {
     } else {
       part(text, "after", record.decidedNanos() - record.arrivalNanos());
     }
+    if (record.isHeld()) {
+      held(text, record);
+    }
     return text.toString();
+  }
+
+  /** What the kernel said of a packet that it still holds. */
+  private static void held(StringBuilder text, CaptureRing.Record record) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "; packet %s of queue %d, %s, interface %d to %d, mark 0x%x",
+            Integer.toUnsignedString(record.packet()),
+            record.queue(),
+            HOOKS.get(record.hook()),
+            record.in(),
+            record.out(),
+            record.mark()));
+    if (record.hardwareAddress() != -1) {
+      byte[] address = ByteBuffer.allocate(Long.BYTES).putLong(record.hardwareAddress()).array();
+      text.append(", from ").append(MAC.formatHex(address, 2, Long.BYTES));
+    }
+    if (record.realtimeNanos() != -1) {
+      text.append(", came ").append(Instant.EPOCH.plusNanos(record.realtimeNanos()));
+    }
   }
 
   private static void part(StringBuilder text, String what, long nanos) {

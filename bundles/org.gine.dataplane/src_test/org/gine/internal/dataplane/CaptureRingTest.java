@@ -9,6 +9,8 @@ import java.util.Random;
 import org.gine.dataplane.Fate;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.Origin;
+import org.gine.packet.PacketMetadata;
 import org.junit.jupiter.api.Test;
 
 class CaptureRingTest {
@@ -64,12 +66,12 @@ class CaptureRingTest {
 
   @Test
   void fullRingMissesFramesAndGoesOn() {
-    CaptureRing ring = new CaptureRing(8 * 184, 100);
+    CaptureRing ring = new CaptureRing(8 * 224, 100);
     for (int i = 0; i < 20; i++) {
       copy(ring, 100, i, (byte) 1);
     }
     assertEquals(12, ring.missed());
-    ring.read(8 * 184, record -> {});
+    ring.read(8 * 224, record -> {});
     copy(ring, 100, 20, (byte) 1);
     assertEquals(12, ring.missed());
   }
@@ -97,6 +99,37 @@ class CaptureRingTest {
                 + " delay 10.000 ms, late 0.004 ms",
             "0 frame 41: dropped by burst (in a burst), after 2.250 ms",
             "0 copy: dropped (cut), after 2.250 ms"),
+        seen);
+  }
+
+  /** The kernel, as long as it holds a packet. */
+  private record Kernel(PacketMetadata metadata) implements Origin {
+    @Override
+    public void released() {
+      throw new AssertionError("nobody released it");
+    }
+  }
+
+  @Test
+  void saysWhatTheKernelSaidOfPacketsThatItHolds() {
+    CaptureRing ring = new CaptureRing(4096, 96);
+    Frame frame = TestFrames.frame(pool, 200);
+    Kernel kernel = new Kernel(new PacketMetadata());
+    frame.stayWith(kernel, 100);
+    kernel.metadata().set(7, -1, 2, 2, 3, 0x10, 0x02AB_0000_0001L, 1_800_000_000_123_456_000L);
+    ring.copy(frame, 0, Fate.DROPPED, 0, "", "cut");
+    kernel.metadata().set(7, -1, 1, 2, 3, 0, -1, -1);
+    ring.copy(frame, 0, Fate.DROPPED, 0, "", "cut");
+    List<String> seen = new ArrayList<>();
+    ring.read(4096, record -> seen.add(record.length() + " " + FateText.of(record)));
+
+    String packet = "96 frame 0: dropped (cut), after 0.000 ms; packet 4294967295 of queue 7, ";
+    assertEquals(
+        List.of(
+            packet
+                + "forward, interface 2 to 3, mark 0x10, from 02:ab:00:00:00:01,"
+                + " came 2027-01-15T08:00:00.123456Z",
+            packet + "input, interface 2 to 3, mark 0x0"),
         seen);
   }
 

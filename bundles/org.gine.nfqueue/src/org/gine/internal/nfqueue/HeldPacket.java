@@ -1,9 +1,13 @@
 package org.gine.internal.nfqueue;
 
+import org.gine.linux.nfqueue.QueuedPacket;
 import org.gine.packet.Origin;
+import org.gine.packet.PacketMetadata;
 
 /** A packet that waits in the kernel for its verdict, while a frame stands for it. */
 final class HeldPacket implements Origin {
+  private final PacketMetadata metadata = new PacketMetadata();
+
   /** The queue in which it is. */
   NetfilterIo queue;
 
@@ -13,17 +17,40 @@ final class HeldPacket implements Origin {
   /** The one that its queue has held for longer; null: it is the oldest. */
   HeldPacket previous;
 
-  int id;
-  int mark;
+  /** Whether it has its verdict, so that it has gone on its way. */
+  boolean isAnswered;
+
   int side;
-
-  /** Index of the interface by which the kernel would send it on, 0: none. */
-  int out;
-
   int timeToLive;
 
+  /** Takes over what the kernel says of it. */
+  void describe(QueuedPacket packet) {
+    metadata.set(
+        packet.queue(),
+        packet.id(),
+        packet.hook(),
+        packet.in(),
+        packet.out(),
+        packet.mark(),
+        packet.hardwareAddress(),
+        packet.realtimeNanos());
+  }
+
+  int id() {
+    return metadata.number();
+  }
+
+  int mark() {
+    return metadata.mark();
+  }
+
   @Override
-  public void dropped() {
-    queue.drop(this);
+  public PacketMetadata metadata() {
+    return metadata;
+  }
+
+  @Override
+  public void released() {
+    queue.letGo(this);
   }
 }

@@ -130,6 +130,7 @@ public final class NetfilterIo implements PacketIo {
   /** Waits for a verdict from now on. */
   private void hold(HeldPacket held) {
     held.queue = this;
+    held.isAnswered = false;
     held.previous = newest;
     held.next = null;
     if (newest != null) {
@@ -138,8 +139,11 @@ public final class NetfilterIo implements PacketIo {
     newest = held;
   }
 
-  /** Waits no more. */
-  private void letGo(HeldPacket held) {
+  /** There is no frame any more that stands for it. */
+  void letGo(HeldPacket held) {
+    if (!held.isAnswered) {
+      verdict(held, VerdictBatch.DROP, held.mark());
+    }
     if (held.previous != null) {
       held.previous.next = held.next;
     }
@@ -195,10 +199,8 @@ public final class NetfilterIo implements PacketIo {
     OffloadHeader.clear(frame.buffer(), start);
     Ethernet.write(frame.buffer(), start, 0, 0, packet.protocol());
     frame.buffer().put(start + IP, memory.buffer(), packet.payload(), present);
-    held.id = packet.id();
-    held.mark = packet.mark();
+    held.describe(packet);
     held.side = side;
-    held.out = packet.out();
     held.timeToLive = timeToLive(frame);
     frame.stayWith(held, packet.length() - present);
     if ((packet.offload() & QueuedPacket.SUPERFRAME) != 0) {
@@ -237,37 +239,31 @@ public final class NetfilterIo implements PacketIo {
   }
 
   private boolean giveBack(Frame frame, HeldPacket held, int side) {
-    if (group.exitsBySide() && held.out != interfaces[side]) {
-      return sendInstead(frame, held, side);
+    if (group.exitsBySide() && held.metadata().out() != interfaces[side]) {
+      return sendInstead(frame, side);
     }
     if (held.side == side) {
       // The kernel would send it on, not back.
       return false;
     }
-    frame.forgetOrigin();
+    held.isAnswered = true;
     if (frame.isChanged()) {
       verdictOnChanged(held, frame);
     } else {
       int hops = Math.max(0, held.timeToLive - timeToLive(frame));
-      int mark = hops > 0 ? held.mark & ~InterceptRules.MARK_MASK : held.mark;
+      int mark = hops > 0 ? held.mark() & ~InterceptRules.MARK_MASK : held.mark();
       verdict(held, VerdictBatch.ACCEPT, mark | hops << InterceptRules.MARK_SHIFT);
     }
-    letGo(held);
     return true;
   }
 
   /**
    * The kernel has decided by which interface a packet that it holds will leave: by another one
-   * leaves a copy.
+   * leaves a copy, and the packet is dropped when the frame is released.
    */
-  private boolean sendInstead(Frame frame, HeldPacket held, int side) {
+  private boolean sendInstead(Frame frame, int side) {
     // To programs of its own it gives only what comes from outside.
-    if (interfaces[side] == 0 || !group.exit(side).send(frame)) {
-      return false;
-    }
-    frame.forgetOrigin();
-    drop(held);
-    return true;
+    return interfaces[side] != 0 && group.exit(side).send(frame);
   }
 
   /** The time to live is among the bytes that are given back. Verdicts keep their order. */
@@ -275,16 +271,11 @@ public final class NetfilterIo implements PacketIo {
     send();
     int at = frame.start() + IP;
     int bytes = frame.length() - IP;
-    check(changed.send(socket, queue, held.id, held.mark, frame.buffer(), at, bytes));
-  }
-
-  void drop(HeldPacket held) {
-    verdict(held, VerdictBatch.DROP, held.mark);
-    letGo(held);
+    check(changed.send(socket, queue, held.id(), held.mark(), frame.buffer(), at, bytes));
   }
 
   private void verdict(HeldPacket held, int verdict, int mark) {
-    verdict(held.id, verdict, mark, held.previous == null);
+    verdict(held.id(), verdict, mark, held.previous == null);
   }
 
   private void verdict(int id, int verdict, int mark, boolean isOldest) {

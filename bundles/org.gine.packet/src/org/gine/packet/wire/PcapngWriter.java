@@ -15,7 +15,7 @@ public final class PcapngWriter {
   public static final int PACKET_OVERHEAD = 32;
 
   /** Longest comment of a packet, in bytes; what is longer is cut. */
-  public static final int MOST_COMMENT_BYTES = 256;
+  public static final int MOST_COMMENT_BYTES = 512;
 
   private static final int SECTION_HEADER = 0x0A0D0D0A;
   private static final int BYTE_ORDER_MAGIC = 0x1A2B3C4D;

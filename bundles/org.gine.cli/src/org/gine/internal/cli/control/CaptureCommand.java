@@ -69,7 +69,9 @@ public final class CaptureCommand extends ControlCommand {
       names = "--explain",
       description =
           "Capture each frame when it is known what became of it, also those that were dropped, with"
-              + " a comment that says what, by which impairment, why, and where its time went."
+              + " a comment that says what, by which impairment, why, and where its time went; of a"
+              + " packet that a netfilter queue holds also what the kernel says of it (queue, hook,"
+              + " interfaces, mark, sender's MAC address, time)."
               + " Without it, frames are captured as they enter.")
   private boolean explain;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -349,7 +350,7 @@ class InterceptTest {
       }
 
       // Superframes come whole.
-      arrives(gine, id);
+      assertExplains(gine, id);
       // Packets come one by one, change places, and some are lost.
       link(gine, id, "set", "delay=10ms", "jitter=1ms", "loss=1%");
       arrives(gine, id);
@@ -366,6 +367,37 @@ class InterceptTest {
       assertEquals(256, copyRange(gine, id));
       ping(gine, id, 1, "100% packet loss", "a", "-4", "-c", "2", "-i", "0.2", "-W", "1", "b");
       stop(gine, run, id);
+    }
+  }
+
+  /** Has a send bytes to b by TCP, and looks at what a capture says of the packets. */
+  private static void assertExplains(Gine gine, String id)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("gine-e2e-", ".log");
+    Path file = gine.home().resolve("explained.pcapng");
+    try {
+      Process capture =
+          gine.start(
+              log,
+              "capture",
+              "middle",
+              "--explain",
+              "-w",
+              file.toString(),
+              "--count",
+              "20",
+              "--run",
+              id);
+      Eventually.holds(SOON, () -> Files.exists(file), () -> "there is no capture");
+      arrives(gine, id);
+      assertEquals(0, capture.waitFor(), Gine.text(log));
+      String comment =
+          "frame \\d+: left, in all .* ms; packet \\d+ of queue 0, forward, interface \\d+ to \\d+,"
+              + " mark 0x0, from 02(:[0-9a-f]{2}){5}";
+      String captured = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertTrue(Pattern.compile(comment).matcher(captured).find(), Gine.text(log));
+    } finally {
+      Files.delete(log);
     }
   }
 

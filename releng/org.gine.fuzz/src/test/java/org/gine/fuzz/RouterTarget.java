@@ -17,6 +17,8 @@ import org.gine.internal.dataplane.router.Router;
 import org.gine.internal.dataplane.router.RouterInterface;
 import org.gine.packet.Frame;
 import org.gine.packet.FramePool;
+import org.gine.packet.Origin;
+import org.gine.packet.PacketMetadata;
 import org.gine.packet.TimerQueue;
 import org.gine.packet.wire.OffloadHeader;
 
@@ -121,7 +123,7 @@ public final class RouterTarget {
     OffloadHeader.clear(frame.buffer(), frame.start());
     frame.buffer().put(frame.start(), input, at, length);
     if (missing > 0) {
-      frame.stayWith(() -> said.add("dropped"), missing);
+      frame.stayWith(new Kernel(), missing);
     }
     if ((kind & REPAIR_CHECKSUM) != 0) {
       Repair.checksums(frame.buffer(), frame.start(), length);
@@ -136,6 +138,19 @@ public final class RouterTarget {
       timers.expire(now, 1);
     }
     now = until;
+  }
+
+  /** Takes down what is dropped of what it holds. */
+  private final class Kernel implements Origin {
+    @Override
+    public void released() {
+      said.add("dropped");
+    }
+
+    @Override
+    public PacketMetadata metadata() {
+      throw new AssertionError("a router has no use for it");
+    }
   }
 
   /** Takes down what is sent. */
