@@ -76,8 +76,8 @@ final class KernelSegmentation {
         "off",
         "tx-udp-segmentation",
         "off");
-    out = PacketSocket.open("k1", 1 << 20);
-    in = PacketSocket.open("k2", 1 << 20);
+    out = PacketSocket.open("k1", 1 << 20, 0);
+    in = PacketSocket.open("k2", 1 << 20, 0);
   }
 
   /** Compares all kinds. */

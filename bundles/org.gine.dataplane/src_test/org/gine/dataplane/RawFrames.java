@@ -82,7 +82,7 @@ final class RawFrames {
 
   /** Inside the node: {@code send|receive INTERFACE}. */
   public static void main(String[] arguments) throws IOException {
-    try (PacketSocket socket = PacketSocket.open(arguments[1], 1 << 20);
+    try (PacketSocket socket = PacketSocket.open(arguments[1], 1 << 20, 0);
         NativeMemory memory = NativeMemory.zeroed(4096);
         MessageBatch batch = new MessageBatch(1)) {
       if (arguments[0].equals("send")) {

@@ -202,4 +202,8 @@ final class SuperframeScenarios {
   void areCutAsTheKernelCutsThem() throws Exception {
     KernelSegmentation.compare();
   }
+
+  void comeByARingInTheirOrder() throws Exception {
+    KernelRing.compare();
+  }
 }

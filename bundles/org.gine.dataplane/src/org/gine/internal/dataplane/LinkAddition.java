@@ -53,6 +53,7 @@ record LinkAddition(
     List<SwitchJoin> joins = new ArrayList<>();
     List<RouterAttachment> attachments = new ArrayList<>();
     int granted = 0;
+    int ringBytes = context.ringBytes(interfaces(specs));
     try {
       for (LinkSpec spec : specs) {
         LinkElement link = new LinkElement(spec, context);
@@ -60,13 +61,14 @@ record LinkAddition(
         for (int end = 0; end < 2; end++) {
           switch (end == 0 ? spec.first() : spec.second()) {
             case LinkSpec.InterfaceEnd kernel -> {
-              PacketSocket socket = open(kernel, bufferBytes);
+              PacketSocket socket = open(kernel, bufferBytes, ringBytes);
               sockets.add(socket);
               names.add(kernel.describe());
               int bytes = socket.receiveBufferBytes();
               granted = granted == 0 ? bytes : Math.min(granted, bytes);
               ReceiveBatch batch = memory.batchFor(spec.mtu());
-              sources.add(new Port(socket, batch, context, link.from(end), link.to(end)));
+              sources.add(new PortReceiver(socket, batch, context, link.from(end)));
+              link.to(end).connect(new Port(socket, context, link.to(end)));
             }
             case LinkSpec.SwitchEnd hub -> joins.add(new SwitchJoin(hub.switchName(), link, end));
             case LinkSpec.InterceptEnd side -> {
@@ -91,14 +93,23 @@ record LinkAddition(
     return new LinkAddition(links, sources, sockets, names, joins, attachments, granted);
   }
 
+  private static int interfaces(List<LinkSpec> specs) {
+    return (int)
+        specs.stream()
+            .flatMap(spec -> spec.ends().stream())
+            .filter(LinkSpec.InterfaceEnd.class::isInstance)
+            .count();
+  }
+
   /** A socket belongs to the namespace in which it was made, wherever it is used then. */
-  private static PacketSocket open(LinkSpec.InterfaceEnd end, int bufferBytes) throws IOException {
+  private static PacketSocket open(LinkSpec.InterfaceEnd end, int bufferBytes, int ringBytes)
+      throws IOException {
     if (end.elsewhere().isEmpty()) {
-      return PacketSocket.open(end.name(), bufferBytes);
+      return PacketSocket.open(end.name(), bufferBytes, ringBytes);
     }
     return NamespaceThread.call(
         end.elsewhere().get(),
         EnumSet.of(Namespace.NET),
-        () -> PacketSocket.openPromiscuous(end.name(), bufferBytes));
+        () -> PacketSocket.openPromiscuous(end.name(), bufferBytes, ringBytes));
   }
 }

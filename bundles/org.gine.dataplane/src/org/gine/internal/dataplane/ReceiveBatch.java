@@ -29,6 +29,10 @@ final class ReceiveBatch implements AutoCloseable {
     }
   }
 
+  FramePool pool() {
+    return pool;
+  }
+
   MessageBatch messages() {
     return messages;
   }

@@ -54,6 +54,13 @@ public final class PacketNatives {
   /** {@code int madvise(void *addr, size_t length, int advice)}. */
   public static native int madvise(long address, long length, int advice);
 
+  /** {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)}. */
+  public static native long mmap(
+      long address, long length, int protection, int flags, int fd, long offset);
+
+  /** {@code int munmap(void *addr, size_t length)}. */
+  public static native int munmap(long address, long length);
+
   /** {@code int close(int fd)}. */
   public static native int close(int fd);
 

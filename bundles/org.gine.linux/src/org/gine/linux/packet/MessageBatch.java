@@ -38,9 +38,6 @@ public final class MessageBatch implements AutoCloseable {
   private static final int CONTROL_BYTES = 128;
   private static final int AUX_VLAN_TCI = 16;
   private static final int AUX_VLAN_TPID = 18;
-  private static final int TP_STATUS_VLAN_VALID = 1 << 4;
-  private static final int TP_STATUS_VLAN_TPID_VALID = 1 << 6;
-  private static final int ETH_P_8021Q = 0x8100;
 
   private static final int CLOCK_REALTIME = 0;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -174,15 +171,8 @@ public final class MessageBatch implements AutoCloseable {
     if (data < 0) {
       return NO_VLAN;
     }
-    int status = view.getInt(data);
-    if ((status & TP_STATUS_VLAN_VALID) == 0) {
-      return NO_VLAN;
-    }
-    long tpid =
-        (status & TP_STATUS_VLAN_TPID_VALID) != 0
-            ? Short.toUnsignedLong(view.getShort(data + AUX_VLAN_TPID))
-            : ETH_P_8021Q;
-    return tpid << 16 | Short.toUnsignedLong(view.getShort(data + AUX_VLAN_TCI));
+    return VlanTag.of(
+        view.getInt(data), view.getShort(data + AUX_VLAN_TPID), view.getShort(data + AUX_VLAN_TCI));
   }
 
   /**

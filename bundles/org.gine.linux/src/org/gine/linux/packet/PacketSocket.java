@@ -42,6 +42,7 @@ public final class PacketSocket implements AutoCloseable {
   private final int fd;
   private final NativeMemory scratch = NativeMemory.zeroed(64);
   private final SocketOptions options;
+  private PacketRing ring;
   private boolean closed;
 
   private PacketSocket(String interfaceName, int fd) {
@@ -57,10 +58,13 @@ public final class PacketSocket implements AutoCloseable {
    * @param bufferBytes receive and send buffer to ask for; without privilege over the initial user
    *     namespace the kernel grants no more than {@code net.core.rmem_max} and {@code wmem_max},
    *     see {@link #receiveBufferBytes()}
+   * @param ringBytes of a receive ring, a multiple of 1 MiB; 0: without one. Its memory is the
+   *     kernel's, and set aside from the beginning; where there is not so much, it has none
    * @throws LinuxException ENODEV: no such interface; EPERM: CAP_NET_RAW is missing in the
    *     namespace
    */
-  public static PacketSocket open(String interfaceName, int bufferBytes) throws LinuxException {
+  public static PacketSocket open(String interfaceName, int bufferBytes, int ringBytes)
+      throws LinuxException {
     int index = Interfaces.index(interfaceName);
     // Protocol 0: a socket that is made with a protocol hears every interface until it is bound.
     int fd = PacketNatives.socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -79,6 +83,9 @@ public final class PacketSocket implements AutoCloseable {
       socket.options.set(SOL_PACKET, PACKET_VNET_HDR, "PACKET_VNET_HDR", 1);
       socket.options.set(SOL_PACKET, PACKET_AUXDATA, "PACKET_AUXDATA", 1);
       socket.options.set(SocketOptions.SOL_SOCKET, SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
+      if (ringBytes > 0) {
+        socket.ring = PacketRing.map(fd, socket.options, socket.scratch, ringBytes);
+      }
       socket.bind(index);
       return socket;
     } catch (LinuxException | RuntimeException e) {
@@ -91,9 +98,9 @@ public final class PacketSocket implements AutoCloseable {
    * Opens a socket whose interface takes frames for whomever, as long as the socket is open; the
    * interface keeps its own address. See {@link #open}.
    */
-  public static PacketSocket openPromiscuous(String interfaceName, int bufferBytes)
+  public static PacketSocket openPromiscuous(String interfaceName, int bufferBytes, int ringBytes)
       throws LinuxException {
-    PacketSocket socket = open(interfaceName, bufferBytes);
+    PacketSocket socket = open(interfaceName, bufferBytes, ringBytes);
     try {
       socket.join(PACKET_MR_PROMISC);
       return socket;
@@ -106,6 +113,11 @@ public final class PacketSocket implements AutoCloseable {
   /** The file descriptor, for {@link Poller} and {@link MessageBatch}. */
   public int fd() {
     return fd;
+  }
+
+  /** Where frames come; null: they wait in the socket, for {@link MessageBatch}. */
+  public PacketRing ring() {
+    return ring;
   }
 
   /** The interface that it is bound to. */
@@ -153,6 +165,9 @@ public final class PacketSocket implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      if (ring != null) {
+        ring.close();
+      }
       PacketNatives.close(fd);
       scratch.close();
     }

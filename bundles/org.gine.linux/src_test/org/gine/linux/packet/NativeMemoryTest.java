@@ -32,7 +32,7 @@ class NativeMemoryTest {
   @Test
   void missingInterfaceIsNamed() {
     LinuxException refused =
-        assertThrows(LinuxException.class, () -> PacketSocket.open("no-such-if0", 4096));
+        assertThrows(LinuxException.class, () -> PacketSocket.open("no-such-if0", 4096, 0));
     assertEquals(Errno.ENODEV, refused.errno());
   }
 }
