@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import org.gine.linux.Errno;
 import org.gine.linux.packet.MessageBatch;
 import org.gine.linux.packet.NativeMemory;
 import org.gine.linux.packet.PacketRing;
@@ -47,6 +48,7 @@ final class KernelRing {
     }
     test.tooMany();
     test.allSizes();
+    test.errorsComeBeforeFrames();
   }
 
   private byte[] send(int length) {
@@ -97,6 +99,17 @@ final class KernelRing {
     byte[] bytes = new byte[receiving.length(0) - VNET];
     memory.buffer().get(VNET, bytes);
     return bytes;
+  }
+
+  private void errorsComeBeforeFrames() throws IOException {
+    byte[] sent = send(4000);
+    Sandbox.command("ip", "link", "set", "k2", "down");
+    assertTrue(ring.isInSocket());
+    receiving.setReceive(0, memory.address(), VNET + MTU);
+    assertEquals(-Errno.ENETDOWN, receiving.receive(in, 1));
+    assertArrayEquals(sent, fromSocket());
+    ring.release();
+    assertFalse(ring.hasFrame());
   }
 
   private void tooMany() throws IOException {

@@ -105,7 +105,10 @@ final class PortReceiver implements Source {
     }
   }
 
-  /** Fetches frames that the ring has marked one after the other; all of them are in the socket. */
+  /**
+   * Fetches frames that the ring has marked one after the other. All of them are in the socket, and
+   * none may stay there, or the next ones would come in its place; but a pending error comes first.
+   */
   private int fetchMarked(int most) throws LinuxException {
     int marked = 0;
     while (marked < most && ring.hasFrame() && ring.isInSocket()) {
@@ -113,11 +116,9 @@ final class PortReceiver implements Source {
       marked++;
     }
     int fetched = 0;
-    while (fetched < marked) {
+    for (int failed = 0; fetched < marked && failed < 2; ) {
       int count = fetch(marked - fetched);
-      if (count == 0) {
-        break;
-      }
+      failed += count == 0 ? 1 : 0;
       fetched += count;
     }
     return marked;
