@@ -12,6 +12,7 @@ public final class ThreadTiming {
   private static final int SCHED_RESET_ON_FORK = 0x40000000;
   private static final long SYS_SCHED_SETATTR =
       "aarch64".equals(System.getProperty("os.arch")) ? 274 : 314;
+  private static final long SYS_SCHED_GETATTR = SYS_SCHED_SETATTR + 1;
   private static final int SCHED_ATTR_BYTES = 48;
   private static final int SCHED_FLAGS = 8;
   private static final int SCHED_FLAG_RESET_ON_FORK = 1;
@@ -46,14 +47,17 @@ public final class ThreadTiming {
    * Asks for a time slice for the calling thread, which must have an ordinary priority
    * (sched_setattr(2), sched_runtime; since Linux 6.12, without effect before). A thread with a
    * short slice is not given more time than others, but gets it sooner when it wakes up; no
-   * privilege is needed. Threads that it starts have the default again.
+   * privilege is needed. Its nice value stays. Threads that it starts have the default again.
    *
    * @param nanos the kernel takes 100 µs to 100 ms; its default is some milliseconds
    */
   public static void setSlice(long nanos) throws LinuxException {
     // struct sched_attr { u32 size, policy; u64 flags; s32 nice; u32 priority; u64 runtime, … }
     try (NativeMemory attributes = NativeMemory.zeroed(SCHED_ATTR_BYTES)) {
-      attributes.buffer().putInt(0, SCHED_ATTR_BYTES);
+      if (PacketNatives.syscall(SYS_SCHED_GETATTR, 0, attributes.address(), SCHED_ATTR_BYTES, 0)
+          < 0) {
+        throw new LinuxException("sched_getattr", Native.getLastError());
+      }
       attributes.buffer().putLong(SCHED_FLAGS, SCHED_FLAG_RESET_ON_FORK);
       attributes.buffer().putLong(SCHED_RUNTIME, nanos);
       if (PacketNatives.syscall(SYS_SCHED_SETATTR, 0, attributes.address(), 0, 0) < 0) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
@@ -12,6 +14,8 @@ import org.gine.linux.LinuxException;
 import org.junit.jupiter.api.Test;
 
 class ThreadTimingTest {
+  private static final boolean ARM = "aarch64".equals(System.getProperty("os.arch"));
+
   /** Does something in a thread of its own, whose scheduling may then be spoilt. */
   private static void inThread(FutureTask<?> task) throws Exception {
     Thread thread = new Thread(task);
@@ -30,21 +34,24 @@ class ThreadTimingTest {
     inThread(
         new FutureTask<>(
             () -> {
-              long before = slice();
+              // setpriority(PRIO_PROCESS, the calling thread, 5)
+              PacketNatives.syscall(ARM ? 140 : 141, 0, 0, 5, 0);
+              long before = attributes().getLong(24);
               ThreadTiming.setSlice(200_000);
               // Kernels before 6.12 have no slices of threads' own, and go on saying 0.
-              assertEquals(before == 0 ? 0 : 200_000, slice());
+              assertEquals(before == 0 ? 0 : 200_000, attributes().getLong(24));
+              assertEquals(5, attributes().getInt(16));
               return null;
             }));
   }
 
   /** What sched_getattr(2) says of the calling thread. */
-  private static long slice() {
-    long number = "aarch64".equals(System.getProperty("os.arch")) ? 275 : 315;
+  private static ByteBuffer attributes() {
     try (NativeMemory attributes = NativeMemory.zeroed(48)) {
-      long result = PacketNatives.syscall(number, 0, attributes.address(), 48, 0);
-      assertEquals(0, result);
-      return attributes.buffer().getLong(24);
+      assertEquals(0, PacketNatives.syscall(ARM ? 275 : 315, 0, attributes.address(), 48, 0));
+      return ByteBuffer.allocate(48)
+          .order(ByteOrder.nativeOrder())
+          .put(0, attributes.buffer(), 0, 48);
     }
   }
 
