@@ -14,8 +14,14 @@ public final class Errno {
   /** Interrupted system call. */
   public static final int EINTR = 4;
 
+  /** No such device or address. */
+  public static final int ENXIO = 6;
+
   /** Resource temporarily unavailable. */
   public static final int EAGAIN = 11;
+
+  /** No memory. */
+  public static final int ENOMEM = 12;
 
   /** Permission denied. */
   public static final int EACCES = 13;
@@ -59,7 +65,9 @@ public final class Errno {
       case ENOENT -> "ENOENT (2, no such file or directory)";
       case ESRCH -> "ESRCH (3, no such process)";
       case EINTR -> "EINTR (4, interrupted)";
+      case ENXIO -> "ENXIO (6, no such device or address)";
       case EAGAIN -> "EAGAIN (11, try again)";
+      case ENOMEM -> "ENOMEM (12, no memory)";
       case EACCES -> "EACCES (13, permission denied)";
       case EBUSY -> "EBUSY (16, busy)";
       case EEXIST -> "EEXIST (17, exists)";

@@ -320,49 +320,22 @@ final class CaptureRing {
       return fate == UNKNOWN ? null : FATES[fate];
     }
 
-    /** Whether the kernel still held the packet, so that the following is known of it. */
-    boolean isHeld() {
-      return queue() != UNKNOWN;
-    }
-
-    /** {@link PacketMetadata#queue}. */
-    int queue() {
-      return intAt(QUEUE);
-    }
-
-    /** {@link PacketMetadata#number}. */
-    int packet() {
-      return intAt(PACKET);
-    }
-
-    /** {@link PacketMetadata#hook}. */
-    int hook() {
-      return intAt(HOOK);
-    }
-
-    /** {@link PacketMetadata#in}. */
-    int in() {
-      return intAt(IN);
-    }
-
-    /** {@link PacketMetadata#out}. */
-    int out() {
-      return intAt(OUT);
-    }
-
-    /** {@link PacketMetadata#mark}. */
-    int mark() {
-      return intAt(MARK);
-    }
-
-    /** {@link PacketMetadata#hardwareAddress}. */
-    long hardwareAddress() {
-      return longAt(ADDRESS);
-    }
-
-    /** {@link PacketMetadata#realtimeNanos}. */
-    long realtimeNanos() {
-      return longAt(TIME);
+    /** What the kernel said of a packet that it still held; null: it held none. */
+    PacketMetadata metadata() {
+      if (intAt(QUEUE) == UNKNOWN) {
+        return null;
+      }
+      PacketMetadata metadata = new PacketMetadata();
+      metadata.set(
+          intAt(QUEUE),
+          intAt(PACKET),
+          intAt(HOOK),
+          intAt(IN),
+          intAt(OUT),
+          intAt(MARK),
+          longAt(ADDRESS),
+          longAt(TIME));
+      return metadata;
     }
 
     /** Who decided; empty: the link itself. */

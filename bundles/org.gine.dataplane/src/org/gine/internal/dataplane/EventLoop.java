@@ -111,7 +111,15 @@ final class EventLoop implements Runnable, AutoCloseable {
    * @param timed whether anything must happen at its time
    */
   void settlePriority(boolean timed) throws LinuxException {
-    priority.settle(timed || sourceCount > FEW_SOURCES);
+    priority.settle(timed || !hearsFew(0));
+  }
+
+  /**
+   * Whether it hears few interfaces and queues, also with some more of them; by its thread, or by
+   * one that adds links, between two additions.
+   */
+  boolean hearsFew(int more) {
+    return sourceCount + more <= FEW_SOURCES;
   }
 
   /** Whether its thread has real-time priority; for any thread. */

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.gine.dataplane.Fate;
+import org.gine.packet.PacketMetadata;
 
 /** What became of a frame, and when, in a sentence for people. */
 final class FateText {
@@ -37,30 +38,31 @@ final class FateText {
     } else {
       part(text, "after", record.decidedNanos() - record.arrivalNanos());
     }
-    if (record.isHeld()) {
-      held(text, record);
+    PacketMetadata metadata = record.metadata();
+    if (metadata != null) {
+      held(text, metadata);
     }
     return text.toString();
   }
 
   /** What the kernel said of a packet that it still holds. */
-  private static void held(StringBuilder text, CaptureRing.Record record) {
+  private static void held(StringBuilder text, PacketMetadata packet) {
     text.append(
         String.format(
             Locale.ROOT,
             "; packet %s of queue %d, %s, interface %d to %d, mark 0x%x",
-            Integer.toUnsignedString(record.packet()),
-            record.queue(),
-            HOOKS.get(record.hook()),
-            record.in(),
-            record.out(),
-            record.mark()));
-    if (record.hardwareAddress() != -1) {
-      byte[] address = ByteBuffer.allocate(Long.BYTES).putLong(record.hardwareAddress()).array();
+            Integer.toUnsignedString(packet.number()),
+            packet.queue(),
+            HOOKS.get(packet.hook()),
+            packet.in(),
+            packet.out(),
+            packet.mark()));
+    if (packet.hardwareAddress() != -1) {
+      byte[] address = ByteBuffer.allocate(Long.BYTES).putLong(packet.hardwareAddress()).array();
       text.append(", from ").append(MAC.formatHex(address, 2, Long.BYTES));
     }
-    if (record.realtimeNanos() != -1) {
-      text.append(", came ").append(Instant.EPOCH.plusNanos(record.realtimeNanos()));
+    if (packet.realtimeNanos() != -1) {
+      text.append(", came ").append(Instant.EPOCH.plusNanos(packet.realtimeNanos()));
     }
   }
 

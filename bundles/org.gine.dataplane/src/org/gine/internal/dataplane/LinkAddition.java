@@ -29,6 +29,9 @@ record LinkAddition(
     List<RouterAttachment> routers,
     int receiveBufferBytes) {
 
+  /** 8192 frames: what a gigabit a second brings in 0.1 s. */
+  private static final int RING_BYTES = 16 << 20;
+
   /**
    * An end that leads into a switch.
    *
@@ -41,10 +44,16 @@ record LinkAddition(
   /**
    * Builds links; when a socket cannot be opened, none stays open.
    *
+   * @param rings whether interfaces get receive rings
    * @param hubs routers and intercepts that exist; new ones are added
    */
   static LinkAddition open(
-      List<LinkSpec> specs, int bufferBytes, FrameMemory memory, LoopContext context, Hubs hubs)
+      List<LinkSpec> specs,
+      int bufferBytes,
+      boolean rings,
+      FrameMemory memory,
+      LoopContext context,
+      Hubs hubs)
       throws IOException {
     List<LinkElement> links = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
@@ -53,7 +62,7 @@ record LinkAddition(
     List<SwitchJoin> joins = new ArrayList<>();
     List<RouterAttachment> attachments = new ArrayList<>();
     int granted = 0;
-    int ringBytes = context.ringBytes(interfaces(specs));
+    int ringBytes = rings ? RING_BYTES : 0;
     try {
       for (LinkSpec spec : specs) {
         LinkElement link = new LinkElement(spec, context);
@@ -93,7 +102,8 @@ record LinkAddition(
     return new LinkAddition(links, sources, sockets, names, joins, attachments, granted);
   }
 
-  private static int interfaces(List<LinkSpec> specs) {
+  /** How many interfaces links have. */
+  static int interfaces(List<LinkSpec> specs) {
     return (int)
         specs.stream()
             .flatMap(spec -> spec.ends().stream())

@@ -10,12 +10,6 @@ final class LoopContext implements AutoCloseable {
   /** Messages in one system call. */
   static final int BATCH = 64;
 
-  /** Both ends of two links: with many interfaces few are busy, and all would need the memory. */
-  private static final int MOST_RINGS = 4;
-
-  /** 8192 frames: what a gigabit a second brings in 0.1 s. */
-  private static final int RING_BYTES = 16 << 20;
-
   private final NanoClock clock;
   private final TimerQueue timers = new TimerQueue(64);
   private final WorkList switching = new WorkList();
@@ -24,7 +18,6 @@ final class LoopContext implements AutoCloseable {
   private final LoopJournal journal = new LoopJournal();
   private final OverrunWatch overruns = new OverrunWatch(timers);
   private final Epoch epoch = new Epoch();
-  private int interfaces;
 
   LoopContext(NanoClock clock) {
     this.clock = clock;
@@ -50,16 +43,6 @@ final class LoopContext implements AutoCloseable {
 
   MessageBatch sendBatch() {
     return sendBatch;
-  }
-
-  /**
-   * How large a receive ring each of some more interfaces gets, in bytes; 0: they get none, since
-   * together with the others they would take too much of the kernel's memory. By the threads that
-   * add links, one at a time.
-   */
-  int ringBytes(int more) {
-    interfaces += more;
-    return interfaces <= MOST_RINGS ? RING_BYTES : 0;
   }
 
   /** Makes room, so that the path of a frame allocates nothing. */

@@ -157,6 +157,7 @@ public final class LoopEmulator implements Emulator {
             LinkAddition.open(
                 placed.get(i),
                 config.socketBufferBytes(),
+                thread.loop().hearsFew(LinkAddition.interfaces(placed.get(i))),
                 thread.memory(),
                 thread.context(),
                 hubsNow));

@@ -27,9 +27,6 @@ final class Port extends Timer implements FrameSink, Work {
   private static final long RETRY_NANOS = 100_000;
   private static final long GIVE_UP_NANOS = 1_000_000_000;
 
-  private static final int ENXIO = 6;
-  private static final int ENOMEM = 12;
-
   private final PacketSocket socket;
   private final LoopContext loop;
   private final MessageBatch sending;
@@ -112,7 +109,7 @@ final class Port extends Timer implements FrameSink, Work {
       case Errno.EINTR -> {
         return true;
       }
-      case Errno.EAGAIN, Errno.ENOBUFS, ENOMEM -> {
+      case Errno.EAGAIN, Errno.ENOBUFS, Errno.ENOMEM -> {
         if (refusedSince == NEVER) {
           refusedSince = nanos;
         } else if (nanos - refusedSince > GIVE_UP_NANOS) {
@@ -122,7 +119,7 @@ final class Port extends Timer implements FrameSink, Work {
         loop.timers().schedule(this, nanos + RETRY_NANOS);
         return false;
       }
-      case Errno.ENETDOWN, ENXIO, Errno.ENODEV -> {
+      case Errno.ENETDOWN, Errno.ENXIO, Errno.ENODEV -> {
         discard(toHere.isBlocked() ? DropReason.CUT : DropReason.TRANSMIT_FAILED);
         return false;
       }

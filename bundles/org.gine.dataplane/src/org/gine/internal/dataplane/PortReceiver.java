@@ -19,9 +19,6 @@ final class PortReceiver implements Source {
   private static final long SAME_MOMENT_NANOS = 2_000;
   private static final int CLOCK_TRIES = 4;
 
-  private static final int ENXIO = 6;
-  private static final int ENOMEM = 12;
-
   private final PacketSocket socket;
 
   /** Null: all frames are asked for by calls. */
@@ -189,8 +186,8 @@ final class PortReceiver implements Source {
   /** The call has taken the pending error, if that was it; otherwise it must be taken here. */
   private void receiveFailed(int errno) throws LinuxException {
     switch (errno) {
-      case Errno.EAGAIN, Errno.EINTR, Errno.ENOBUFS, ENOMEM -> socket.takeError();
-      case Errno.ENETDOWN, ENXIO, Errno.ENODEV -> {
+      case Errno.EAGAIN, Errno.EINTR, Errno.ENOBUFS, Errno.ENOMEM -> socket.takeError();
+      case Errno.ENETDOWN, Errno.ENXIO, Errno.ENODEV -> {
         // Down: nothing comes until it is up again.
       }
       default -> throw new LinuxException("recvmmsg on " + socket.interfaceName(), errno);

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.gine.internal.linux.PacketNatives;
 import org.gine.internal.linux.SocketOptions;
+import org.gine.linux.Errno;
 import org.gine.linux.LinuxException;
 
 /**
@@ -25,7 +26,6 @@ public final class PacketRing implements AutoCloseable {
   private static final int PACKET_VERSION = 10;
   private static final int TPACKET_V2 = 1;
   private static final int TPACKET_REQ_BYTES = 16;
-  private static final int ENOMEM = 12;
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_SHARED = 1;
 
@@ -71,7 +71,7 @@ public final class PacketRing implements AutoCloseable {
     int refused =
         PacketNatives.setsockopt(
             fd, SOL_PACKET, PACKET_RX_RING, scratch.address(), TPACKET_REQ_BYTES);
-    if (refused < 0 && Native.getLastError() == ENOMEM) {
+    if (refused < 0 && Native.getLastError() == Errno.ENOMEM) {
       return null;
     }
     options.check(refused, "setsockopt(PACKET_RX_RING)");
