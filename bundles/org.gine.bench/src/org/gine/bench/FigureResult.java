@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param ours GINE's values; empty when it could not be measured
  * @param reference those of what it is compared with, taken in turns with ours
  * @param others measured beside it, without being compared
+ * @param ceiling how far one can get on this machine, where that may be less than the bar
  * @param remark why it could not be measured, or what one must know to read it; may be empty
  */
 public record FigureResult(
@@ -18,6 +19,7 @@ public record FigureResult(
     Optional<Sample> ours,
     Optional<Sample> reference,
     List<Sample> others,
+    Optional<Ceiling> ceiling,
     String remark) {
   /** What the figure says. */
   public enum Outcome {
@@ -25,6 +27,8 @@ public record FigureResult(
     PASS,
     /** The bar is missed. */
     FAIL,
+    /** The bar is missed, but not the {@link Ceiling}, which lies below the bar. */
+    BEYOND,
     /** There is no bar. */
     REPORTED,
     /** It could not be measured on this machine: see the remark. */
@@ -47,12 +51,15 @@ public record FigureResult(
       return Outcome.REPORTED;
     }
     Bar bar = figure.bar().get();
-    if (bar.of() == Bar.Of.VALUE) {
-      return bar.isReachedBy(ours.get().median()) ? Outcome.PASS : Outcome.FAIL;
-    }
-    if (ratio().isEmpty()) {
+    OptionalDouble measured =
+        bar.of() == Bar.Of.VALUE ? OptionalDouble.of(ours.get().median()) : ratio();
+    if (measured.isEmpty()) {
       return Outcome.UNAVAILABLE;
     }
-    return bar.isReachedBy(ratio().getAsDouble()) ? Outcome.PASS : Outcome.FAIL;
+    if (bar.isReachedBy(measured.getAsDouble())) {
+      return Outcome.PASS;
+    }
+    boolean beyond = ceiling.filter(c -> c.explains(bar, measured.getAsDouble())).isPresent();
+    return beyond ? Outcome.BEYOND : Outcome.FAIL;
   }
 }

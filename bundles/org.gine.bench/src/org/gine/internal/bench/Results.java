@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gine.bench.Bar;
 import org.gine.bench.Bar.Of;
 import org.gine.bench.Bar.Side;
+import org.gine.bench.Ceiling;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
@@ -34,14 +35,37 @@ final class Results {
   static FigureResult compared(
       Figure figure, Sample ours, Sample reference, String remark, Sample... others) {
     return new FigureResult(
-        figure, Optional.of(ours), Optional.of(reference), List.of(others), remark);
+        figure,
+        Optional.of(ours),
+        Optional.of(reference),
+        List.of(others),
+        Optional.empty(),
+        remark);
+  }
+
+  static FigureResult below(
+      Ceiling ceiling,
+      Figure figure,
+      Sample ours,
+      Sample reference,
+      String remark,
+      Sample... others) {
+    return new FigureResult(
+        figure,
+        Optional.of(ours),
+        Optional.of(reference),
+        List.of(others),
+        Optional.of(ceiling),
+        remark);
   }
 
   static FigureResult alone(Figure figure, Sample ours, String remark, Sample... others) {
-    return new FigureResult(figure, Optional.of(ours), Optional.empty(), List.of(others), remark);
+    return new FigureResult(
+        figure, Optional.of(ours), Optional.empty(), List.of(others), Optional.empty(), remark);
   }
 
   static FigureResult unavailable(Figure figure, String why) {
-    return new FigureResult(figure, Optional.empty(), Optional.empty(), List.of(), why);
+    return new FigureResult(
+        figure, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), why);
   }
 }

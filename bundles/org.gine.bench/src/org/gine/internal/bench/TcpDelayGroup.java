@@ -2,9 +2,9 @@ package org.gine.internal.bench;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gine.bench.Ceiling;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
@@ -77,15 +77,11 @@ final class TcpDelayGroup implements FigureGroup {
     Sample ours = new Sample(Results.OURS, samples.get(delay.figure().name()).values());
     Sample forwarder = samples.get(Results.C_FORWARDER);
     Sample delayed = samples.get(delay.forwarderName());
-    return Results.compared(
-        delay.figure(),
-        ours,
-        samples.get(NO_DELAY),
-        String.format(
-            Locale.ROOT,
-            "the C forwarder keeps %.2f of its own throughput",
-            delayed.median() / forwarder.median()),
-        forwarder,
-        delayed);
+    Ceiling memory =
+        new Ceiling(
+            "what the C forwarder keeps of its own throughput",
+            delayed.median() / forwarder.median());
+    return Results.below(
+        memory, delay.figure(), ours, samples.get(NO_DELAY), "", forwarder, delayed);
   }
 }

@@ -11,9 +11,10 @@ import org.gine.internal.cli.ExitCode;
  *
  * @param reached in number
  * @param missed in number
+ * @param beyond what this machine allows: missed by a measured ceiling, too
  * @param unknown those of figures that could not be measured
  */
-record Bars(int reached, int missed, int unknown) {
+record Bars(int reached, int missed, int beyond, int unknown) {
 
   static Bars of(BenchReport report) {
     List<FigureResult.Outcome> outcomes =
@@ -24,6 +25,7 @@ record Bars(int reached, int missed, int unknown) {
     return new Bars(
         count(outcomes, FigureResult.Outcome.PASS),
         count(outcomes, FigureResult.Outcome.FAIL),
+        count(outcomes, FigureResult.Outcome.BEYOND),
         count(outcomes, FigureResult.Outcome.UNAVAILABLE));
   }
 
@@ -33,20 +35,24 @@ record Bars(int reached, int missed, int unknown) {
 
   /** {@code pass}, {@code fail}, {@code invalid}, or {@code none} where there is no bar. */
   String verdict() {
-    if (missed > 0) {
+    if (missed + beyond > 0) {
       return "fail";
     }
     return unknown > 0 ? "invalid" : reached > 0 ? "pass" : "none";
   }
 
-  /** A bar that nobody measured is not reached. */
+  /** A bar that nobody measured is not reached, nor is one that nobody can reach. */
   int exitCode() {
-    return missed + unknown == 0 ? ExitCode.OK : ExitCode.CHECKS_NOT_PASSED;
+    return reached == all() ? ExitCode.OK : ExitCode.CHECKS_NOT_PASSED;
+  }
+
+  private int all() {
+    return reached + missed + beyond + unknown;
   }
 
   @Override
   public String toString() {
-    int all = reached + missed + unknown;
+    int all = all();
     if (all == 0) {
       return "no bars";
     }
@@ -54,6 +60,9 @@ record Bars(int reached, int missed, int unknown) {
     parts.add(reached + " of " + all + (all == 1 ? " bar reached" : " bars reached"));
     if (missed > 0) {
       parts.add(missed + " missed");
+    }
+    if (beyond > 0) {
+      parts.add(beyond + " beyond this machine");
     }
     if (unknown > 0) {
       parts.add(unknown + " not measured");

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gine.bench.BenchReport;
+import org.gine.bench.Ceiling;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Machine;
 import org.gine.bench.Plot;
@@ -67,6 +68,7 @@ record BenchDocument(
       Boolean pass,
       String outcome,
       List<Other> others,
+      Ceiling ceiling,
       String remark) {
 
     private static Entry of(FigureResult result) {
@@ -93,11 +95,12 @@ record BenchDocument(
               .orElse(null),
           switch (result.outcome()) {
             case PASS -> true;
-            case FAIL -> false;
+            case FAIL, BEYOND -> false;
             case REPORTED, UNAVAILABLE -> null;
           },
           word(result.outcome()),
           result.others().stream().map(Other::of).toList(),
+          result.ceiling().filter(ceiling -> Double.isFinite(ceiling.best())).orElse(null),
           result.remark());
     }
 

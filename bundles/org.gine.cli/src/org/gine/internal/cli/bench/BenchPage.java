@@ -101,6 +101,7 @@ final class BenchPage {
         .end();
     out.start("td").element("b", result.figure().name());
     out.element("div", result.figure().title());
+    FigureText.ceiling(result).ifPresent(text -> out.element("div", text, "class", "why"));
     if (!result.remark().isEmpty()) {
       out.element("div", result.remark(), "class", "why");
     }
@@ -124,7 +125,7 @@ final class BenchPage {
     return switch (result.outcome()) {
       case PASS -> "pass";
       case FAIL -> "fail";
-      case UNAVAILABLE -> "invalid";
+      case BEYOND, UNAVAILABLE -> "invalid";
       case REPORTED -> "reported";
     };
   }

@@ -35,7 +35,7 @@ final class BenchProgress implements BenchListener {
       text.append(", ratio ").append(FigureText.ratio(result));
     }
     switch (result.outcome()) {
-      case PASS, FAIL -> text.append(", ").append(FigureText.outcome(result));
+      case PASS, FAIL, BEYOND -> text.append(", ").append(FigureText.outcome(result));
       case UNAVAILABLE ->
           text.append(result.ours().isPresent() ? ", " : "")
               .append("unavailable: ")

@@ -64,6 +64,7 @@ final class BenchText {
       for (Sample other : result.others()) {
         lines.add(safe(INDENT + "beside it: " + FigureText.named(other)));
       }
+      FigureText.ceiling(result).ifPresent(ceiling -> lines.add(safe(INDENT + ceiling)));
       if (!result.remark().isEmpty()) {
         lines.add(safe(INDENT + result.remark()));
       }
@@ -83,6 +84,7 @@ final class BenchText {
       Map.of(
           FigureResult.Outcome.PASS, Style.GREEN,
           FigureResult.Outcome.FAIL, Style.RED,
+          FigureResult.Outcome.BEYOND, Style.YELLOW,
           FigureResult.Outcome.REPORTED, Style.CYAN,
           FigureResult.Outcome.UNAVAILABLE, Style.YELLOW);
 }

@@ -2,6 +2,7 @@ package org.gine.internal.cli.bench;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import org.gine.bench.Bar;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
@@ -39,7 +40,14 @@ final class FigureText {
     return result.ratio().isPresent() ? Numbers.plain(result.ratio().getAsDouble()) : "-";
   }
 
-  /** {@code pass}, {@code fail}, {@code reported} or {@code unavailable}, as in JSON. */
+  /** {@code ceiling 0.494: what the C forwarder has of …}; empty without one. */
+  static Optional<String> ceiling(FigureResult result) {
+    return result
+        .ceiling()
+        .map(ceiling -> "ceiling " + Numbers.plain(ceiling.best()) + ": " + ceiling.what());
+  }
+
+  /** {@code pass}, {@code fail}, {@code beyond}, {@code reported} or {@code unavailable}. */
   static String outcome(FigureResult result) {
     return result.outcome().name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,6 @@
 package org.gine.internal.cli.bench;
 
+import static org.gine.internal.cli.bench.ScriptedBenchmarks.below;
 import static org.gine.internal.cli.bench.ScriptedBenchmarks.figure;
 import static org.gine.internal.cli.bench.ScriptedBenchmarks.ratio;
 import static org.gine.internal.cli.bench.ScriptedBenchmarks.result;
@@ -177,6 +178,35 @@ class BenchCommandTest {
     assertTrue(out.contains("machine: Linux 6.1.0 x86_64, 2 × Test <CPU>, governor unknown"), out);
     assertTrue(out.contains("CPU stolen by the host meanwhile: 0.3 %; took 1:01\n"), out);
     assertTrue(out.endsWith("link: 1 of 3 bars reached, 1 missed, 1 not measured\n"), out);
+  }
+
+  /** The bar is a ratio of at most 1.3, and 1.5 was measured. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.36, beyond, as far as it goes but for a tenth",
+    "1.34, fail, too far from the ceiling",
+    "1.3, fail, the ceiling reaches the bar",
+    "2, beyond, better than the ceiling"
+  })
+  void aBarThatIsBeyondTheMachineIsToldByWhatWasMeasured(double ceiling, String verdict, String why)
+      throws Exception {
+    benchmarks = new ScriptedBenchmarks(GOOD, below(ceiling, BAD));
+    CliFixture.Said said = bench("link", "--json", file("c.json"));
+    assertEquals(ExitCode.CHECKS_NOT_PASSED, said.exitCode());
+    assertTrue(said.out().contains("1.50  ≤ 1.3  " + verdict + "\n    ceiling "), said.out());
+    assertTrue(said.out().contains(": what <C> gets\n"), said.out());
+    String last = verdict.equals("beyond") ? "1 beyond this machine" : "1 missed";
+    assertTrue(said.out().contains("link: 1 of 2 bars reached, " + last + "\n"), why);
+    String json = Files.readString(folder.resolve("c.json"));
+    JsonObject result =
+        JsonParser.parseString(json)
+            .getAsJsonObject()
+            .getAsJsonArray("results")
+            .get(1)
+            .getAsJsonObject();
+    assertEquals(verdict, result.get("outcome").getAsString());
+    assertFalse(result.get("pass").getAsBoolean());
+    assertEquals(ceiling, result.getAsJsonObject("ceiling").get("best").getAsDouble());
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gine.bench.Bar;
 import org.gine.bench.BenchReport;
+import org.gine.bench.Ceiling;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Plot;
@@ -45,6 +46,7 @@ class BenchPageTest {
                 Optional.of(sample("gine", 10.3, 10.9, 11.2)),
                 Optional.of(sample("kernel bridge", 11.9, 13.8, 15.8)),
                 List.of(sample("direct veth with a long name", 13.1, 14, 13.5)),
+                Optional.of(new Ceiling("what the C forwarder has of the <bridge>", 0.494)),
                 "offload is on <everywhere>"),
             result(
                 figure("ping.median", "µs", ratio(Bar.Side.AT_MOST, 1.3)),
@@ -144,6 +146,7 @@ class BenchPageTest {
     assertTrue(html.contains(">openvswitch-switch is not installed<"));
     assertTrue(html.contains("bar: GINE ≥ 0.75 of kernel bridge"), html);
     assertTrue(html.contains("bar: GINE ≤ 5 µs"), html);
+    assertTrue(html.contains(">ceiling 0.494: what the C forwarder has of the &lt;bridge&gt;<"));
   }
 
   @Test

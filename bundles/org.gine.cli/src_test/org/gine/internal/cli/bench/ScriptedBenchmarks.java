@@ -10,6 +10,7 @@ import org.gine.bench.BenchListener;
 import org.gine.bench.BenchReport;
 import org.gine.bench.BenchRequest;
 import org.gine.bench.Benchmarks;
+import org.gine.bench.Ceiling;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Machine;
@@ -54,11 +55,24 @@ final class ScriptedBenchmarks implements Benchmarks {
         Optional.of(sample("gine", ours)),
         reference.length == 0 ? Optional.empty() : Optional.of(sample("C forwarder", reference)),
         List.of(),
+        Optional.empty(),
         "");
   }
 
+  /** A result that has a ceiling. */
+  static FigureResult below(double ceiling, FigureResult result) {
+    return new FigureResult(
+        result.figure(),
+        result.ours(),
+        result.reference(),
+        result.others(),
+        Optional.of(new Ceiling("what <C> gets", ceiling)),
+        result.remark());
+  }
+
   static FigureResult unavailable(Figure figure, String why) {
-    return new FigureResult(figure, Optional.empty(), Optional.empty(), List.of(), why);
+    return new FigureResult(
+        figure, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), why);
   }
 
   static double[] values(double... values) {
