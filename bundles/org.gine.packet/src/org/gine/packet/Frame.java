@@ -145,6 +145,15 @@ public final class Frame {
     taker = end;
   }
 
+  /**
+   * Whether somebody takes it away at the far end of its link. To be asked before {@link #taker},
+   * which the compiler does not inline as long as nobody has loaded a taker's class ("unloaded
+   * signature classes").
+   */
+  public boolean isTakenAway() {
+    return taker != null;
+  }
+
   /** Who takes it away at the far end of its link; null: it goes on to what the link leads to. */
   public Taker taker() {
     return taker;

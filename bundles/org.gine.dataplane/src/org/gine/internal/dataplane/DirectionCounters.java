@@ -11,23 +11,36 @@ import org.gine.packet.LatencyHistogram;
 
 /**
  * What is counted of a link direction; written by the loop, read by any thread. Side by side in
- * memory, as several of the numbers change with each frame.
+ * memory; what changes with each frame in fields, of which no index must be checked.
  */
 final class DirectionCounters {
-  private static final int FRAMES_IN = 0;
-  private static final int BYTES_IN = 1;
-  private static final int FRAMES_OUT = 2;
-  private static final int BYTES_OUT = 3;
-  private static final int SUPERFRAMES_IN = 4;
-  private static final int SUPERFRAMES_SPLIT = 5;
-  private static final int BEYOND = 6;
-  private static final int REORDERED = 7;
-  private static final int DROPS = 8;
+  private static final VarHandle FRAMES_IN = field("framesIn");
+  private static final VarHandle BYTES_IN = field("bytesIn");
+  private static final VarHandle FRAMES_OUT = field("framesOut");
+  private static final VarHandle BYTES_OUT = field("bytesOut");
+
+  private static final int SUPERFRAMES_IN = 0;
+  private static final int SUPERFRAMES_SPLIT = 1;
+  private static final int BEYOND = 2;
+  private static final int REORDERED = 3;
+  private static final int DROPS = 4;
   private static final VarHandle VALUES = MethodHandles.arrayElementVarHandle(long[].class);
   private static final DropReason[] REASONS = DropReason.values();
 
   private final LatencyHistogram lateness = new LatencyHistogram();
   private final long[] values = new long[DROPS + REASONS.length];
+  private long framesIn;
+  private long bytesIn;
+  private long framesOut;
+  private long bytesOut;
+
+  private static VarHandle field(String name) {
+    try {
+      return MethodHandles.lookup().findVarHandle(DirectionCounters.class, name, long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private void add(int index, long amount) {
     VALUES.setOpaque(values, index, values[index] + amount);
@@ -47,15 +60,15 @@ final class DirectionCounters {
 
   /** Counts what could not be taken. */
   void refused(int frames, int bytes) {
-    add(FRAMES_IN, frames);
-    add(BYTES_IN, bytes);
+    FRAMES_IN.setOpaque(this, framesIn + frames);
+    BYTES_IN.setOpaque(this, bytesIn + bytes);
   }
 
   void left(Frame frame) {
     int frames = frame.wireFrames();
     int bytes = frame.wireBytes();
-    add(FRAMES_OUT, frames);
-    add(BYTES_OUT, bytes);
+    FRAMES_OUT.setOpaque(this, framesOut + frames);
+    BYTES_OUT.setOpaque(this, bytesOut + bytes);
   }
 
   /** Counts how much later than due a frame, or the frames of a superframe, left. */
@@ -85,19 +98,19 @@ final class DirectionCounters {
   }
 
   long framesIn() {
-    return get(FRAMES_IN);
+    return (long) FRAMES_IN.getOpaque(this);
   }
 
   long bytesIn() {
-    return get(BYTES_IN);
+    return (long) BYTES_IN.getOpaque(this);
   }
 
   long framesOut() {
-    return get(FRAMES_OUT);
+    return (long) FRAMES_OUT.getOpaque(this);
   }
 
   long bytesOut() {
-    return get(BYTES_OUT);
+    return (long) BYTES_OUT.getOpaque(this);
   }
 
   long superframesIn() {

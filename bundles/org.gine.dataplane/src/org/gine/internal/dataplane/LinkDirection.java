@@ -15,7 +15,6 @@ import org.gine.packet.DepartureQueue;
 import org.gine.packet.Frame;
 import org.gine.packet.NanoClock;
 import org.gine.packet.RandomStream;
-import org.gine.packet.Taker;
 import org.gine.packet.Timer;
 import org.gine.packet.TimerQueue;
 import org.gine.packet.wire.Ethernet;
@@ -72,12 +71,12 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
   /** When what happens is done. */
   private long now;
 
-  /** Everything until then has happened here. */
+  /** See {@link #passedBy()}. */
   private long passedBy = Long.MIN_VALUE;
 
   private boolean blocked;
 
-  /** Nothing happens to frames but that they are counted. */
+  /** Nothing happens to frames but that they are counted; nobody else is told of them. */
   private boolean straight;
 
   private long sequence;
@@ -234,7 +233,6 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
     frame.setDepartureNanos(arrival);
     counters.entered(frames, frame.wireBytes());
     now = arrival;
-    passedBy = Math.max(passedBy, arrival);
     return arrival;
   }
 
@@ -368,6 +366,11 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
     return !tagged || excess > Ethernet.VLAN_TAG_BYTES;
   }
 
+  /** Everything until then has happened here. */
+  private long passedBy() {
+    return Math.max(passedBy, lastArrival);
+  }
+
   /** Moves on what is serialised, and what is due between stages, until now. */
   private void advance(long nanos) {
     while (true) {
@@ -406,7 +409,7 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
   protected void expired(long nanos) {
     now = nanos;
     long until = Math.min(nanos, nextSource());
-    passedBy = Math.max(passedBy, until);
+    passedBy = Math.max(passedBy(), until);
     advance(passedBy);
     for (int i = 0; i < BURST; i++) {
       Frame frame = delayed.peek();
@@ -441,13 +444,12 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
   }
 
   private void deliver(Frame frame, long nanos) {
-    Taker taker = frame.taker();
-    if (taker == null) {
-      sink.accept(frame, nanos);
-    } else {
+    if (frame.isTakenAway()) {
       left(frame, nanos);
-      taker.arrived(frame, nanos);
+      frame.taker().arrived(frame, nanos);
       frame.release();
+    } else {
+      sink.accept(frame, nanos);
     }
   }
 
@@ -500,7 +502,7 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
    * @param when what came later already came before the change
    */
   void change(DirectionSpec parameters, long when) {
-    long nanos = Math.max(when, passedBy);
+    long nanos = Math.max(when, passedBy());
     now = nanos;
     passedBy = nanos;
     advance(nanos);
@@ -610,7 +612,9 @@ final class LinkDirection extends Timer implements StageChain.Owner, Crossing {
     } else {
       counters.reordered(frame.wireFrames());
     }
-    notes.left(frame, nanos);
+    if (!straight) {
+      notes.left(frame, nanos);
+    }
     if (frame.departureNanos() > frame.arrivalNanos()) {
       counters.late(nanos - frame.departureNanos(), frame.wireFrames());
     }

@@ -143,13 +143,13 @@ final class StageChain {
         undone++;
       }
     }
-    if (decision.fragments() && frame.taker() == null && Fragmenter.mayCut(frame)) {
+    if (decision.fragments() && !frame.isTakenAway() && Fragmenter.mayCut(frame)) {
       stage.fragmented(fragments.send(frame, decision.mtu(), next, nanos));
       return false;
     }
     stage.done(frames, copies, undone, nanos);
     if (drops) {
-      if (decision.mtu() > 0 && frame.taker() == null) {
+      if (decision.mtu() > 0 && !frame.isTakenAway()) {
         owner.answerTooBig(frame, decision.mtu(), nanos);
       }
       owner.dropped(frame, stage.name(), decision.reason());

@@ -27,41 +27,46 @@ final class SwitchElement {
    */
   void addPort(LinkDirection toSwitch, LinkDirection fromSwitch) {
     SwitchPort port = new SwitchPort(ports.length, toSwitch, fromSwitch);
+    for (SwitchPort other : ports) {
+      other.others = with(other.others, fromSwitch);
+      port.others = with(port.others, other.fromSwitch);
+    }
     ports = Arrays.copyOf(ports, ports.length + 1);
     ports[port.number] = port;
   }
 
+  private static LinkDirection[] with(LinkDirection[] some, LinkDirection one) {
+    LinkDirection[] more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = one;
+    return more;
+  }
+
   private void forward(Frame frame, SwitchPort ingress, long nanos) {
+    long destination = Ethernet.destination(frame.buffer(), frame.start());
     long source = Ethernet.source(frame.buffer(), frame.start());
     if (!ingress.hasLearned(source, nanos) && !Ethernet.isGroup(source)) {
       table.learn(source, ingress.number, nanos);
     }
-    long destination = Ethernet.destination(frame.buffer(), frame.start());
     int known = Ethernet.isGroup(destination) ? MacTable.UNKNOWN : table.lookup(destination, nanos);
-    if (known == ingress.number || ports.length == 1) {
+    if (known == ingress.number || ingress.others.length == 0) {
       ingress.toSwitch.drop(frame, DropReason.NO_PORT);
       return;
     }
     ingress.toSwitch.left(frame, nanos);
     if (known == MacTable.UNKNOWN) {
-      flood(frame, ingress);
+      flood(frame, ingress.others);
     } else {
       ports[known].fromSwitch.enter(frame, frame.departureNanos());
     }
   }
 
-  /** Copies for all ports but the last, which gets the frame itself. */
-  private void flood(Frame frame, SwitchPort ingress) {
-    int last = ports.length - 1;
-    if (last == ingress.number) {
-      last--;
-    }
+  /** Copies for all but the last, which gets the frame itself. */
+  private static void flood(Frame frame, LinkDirection[] directions) {
+    int last = directions.length - 1;
     for (int i = 0; i < last; i++) {
-      if (i != ingress.number) {
-        copy(frame, ports[i].fromSwitch);
-      }
+      copy(frame, directions[i]);
     }
-    ports[last].fromSwitch.enter(frame, frame.departureNanos());
+    directions[last].enter(frame, frame.departureNanos());
   }
 
   private static void copy(Frame frame, LinkDirection to) {
@@ -81,6 +86,10 @@ final class SwitchElement {
     private final int number;
     private final LinkDirection toSwitch;
     private final LinkDirection fromSwitch;
+
+    /** Out of all ports but this one. */
+    private LinkDirection[] others = {};
+
     private long learned = Ethernet.BROADCAST;
     private long learnedNanos;
 
