@@ -4,7 +4,8 @@
  *
  *   hop HUBS FRAMES SECONDS
  *
- * Says "ns_per_hop N": processor time for each frame that leaves a link.
+ * Says "ns_per_hop N": processor time for each frame that leaves a link; and "ghz N": how many additions the
+ * processor did in a nanosecond meanwhile, each of which waits for the one before, which takes a cycle.
  */
 #include <endian.h>
 #include <stdint.h>
@@ -69,6 +70,18 @@ static int64_t now(clockid_t clock)
   struct timespec t;
   clock_gettime(clock, &t);
   return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+static double gigahertz(void)
+{
+  const uint64_t additions = 100000000;
+  int64_t cpu = now(CLOCK_PROCESS_CPUTIME_ID);
+  uint64_t sum = 0;
+  for (uint64_t i = 0; i < additions; i++) {
+    sum++;
+    __asm__ volatile("" : "+r"(sum));
+  }
+  return (double)additions / (now(CLOCK_PROCESS_CPUTIME_ID) - cpu);
 }
 
 static void add_work(struct port *port)
@@ -234,6 +247,6 @@ int main(int argc, char **argv)
     fprintf(stderr, "hop: %llu frames were dropped\n", (unsigned long long)dropped);
     return 1;
   }
-  printf("ns_per_hop %.3f\n", (double)cpu / hops);
+  printf("ns_per_hop %.3f ghz %.3f\n", (double)cpu / hops, gigahertz());
   return 0;
 }

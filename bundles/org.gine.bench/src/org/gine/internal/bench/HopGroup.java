@@ -3,6 +3,7 @@ package org.gine.internal.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ import org.gine.dataplane.LinkStats;
 final class HopGroup implements FigureGroup {
   private static final int HUBS = 60;
   private static final String C_PROGRAM = "C program";
-  private static final Pattern NANOS = Pattern.compile("ns_per_hop ([0-9.]+)");
+  private static final Pattern SAID = Pattern.compile("ns_per_hop ([0-9.]+) ghz ([0-9.]+)");
   private static final String ENTRY = "entry";
   private static final String BROADCAST = "10.0.0.255";
   private static final int PAYLOAD = 18;
@@ -43,7 +44,7 @@ final class HopGroup implements FigureGroup {
           Optional.of(Results.valueAtMost(25)),
           "60 hubs in a ring, in which two batches of 32 broadcast frames of 64 bytes go round for ever,"
               + " one in each direction; CPU time of the loop for each frame that leaves a link. Beside it,"
-              + " a C program that does the same work.");
+              + " a C program that does the same work, and how fast the processor was after it.");
 
   @Override
   public List<Figure> figures() {
@@ -60,14 +61,16 @@ final class HopGroup implements FigureGroup {
       emulator.block(ENTRY, true);
       emulator.change(name(0), 0, DirectionSpec.IDEAL);
       emulator.change(name(HUBS - 1), 1, DirectionSpec.IDEAL);
+      List<Double> clock = new ArrayList<>();
       Map<String, Sample> samples =
           new Contest()
               .with(Results.OURS, () -> nanosPerHop(emulator, context))
-              .with(C_PROGRAM, () -> nanosPerHopInC(context))
+              .with(C_PROGRAM, () -> nanosPerHopInC(context, clock))
               .run(context.runs());
       Sample program = samples.get(C_PROGRAM);
       Ceiling processor = new Ceiling("what the C program takes", program.median());
-      return List.of(Results.below(processor, FIGURE, samples.get(Results.OURS), program, ""));
+      String remark = "the processor's clock in GHz: " + said(new Sample("", clock));
+      return List.of(Results.below(processor, FIGURE, samples.get(Results.OURS), program, remark));
     }
   }
 
@@ -114,7 +117,7 @@ final class HopGroup implements FigureGroup {
   }
 
   /** The emulator's loop has a processor of its own meanwhile, if there are two. */
-  private static double nanosPerHopInC(BenchContext context)
+  private static double nanosPerHopInC(BenchContext context, List<Double> clock)
       throws IOException, InterruptedException {
     String seconds = Long.toString(Math.max(1, context.length().toSeconds()));
     String said =
@@ -123,11 +126,17 @@ final class HopGroup implements FigureGroup {
             Integer.toString(HUBS),
             Integer.toString(FRAMES),
             seconds);
-    Matcher matcher = NANOS.matcher(said);
+    Matcher matcher = SAID.matcher(said);
     if (!matcher.find()) {
-      throw new IOException("expected \"" + NANOS + "\", but was told: " + said);
+      throw new IOException("expected \"" + SAID + "\", but was told: " + said);
     }
+    clock.add(Double.parseDouble(matcher.group(2)));
     return Double.parseDouble(matcher.group(1));
+  }
+
+  private static String said(Sample sample) {
+    return String.format(
+        Locale.ROOT, "%.2f [%.2f..%.2f]", sample.median(), sample.min(), sample.max());
   }
 
   private static long hops(Emulator emulator) {
