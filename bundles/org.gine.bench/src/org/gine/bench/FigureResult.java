@@ -35,6 +35,11 @@ public record FigureResult(
     UNAVAILABLE
   }
 
+  /** The same result with a ceiling. */
+  public FigureResult below(Ceiling limit) {
+    return new FigureResult(figure, ours, reference, others, Optional.of(limit), remark);
+  }
+
   /** The median of ours divided by the reference's. */
   public OptionalDouble ratio() {
     return ours.isPresent() && reference.isPresent()

@@ -70,7 +70,8 @@ final class HopGroup implements FigureGroup {
       Sample program = samples.get(C_PROGRAM);
       Ceiling processor = new Ceiling("what the C program takes", program.median());
       String remark = "the processor's clock in GHz: " + said(new Sample("", clock));
-      return List.of(Results.below(processor, FIGURE, samples.get(Results.OURS), program, remark));
+      return List.of(
+          Results.compared(FIGURE, samples.get(Results.OURS), program, remark).below(processor));
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.gine.bench.Bar;
 import org.gine.bench.Bar.Of;
 import org.gine.bench.Bar.Side;
-import org.gine.bench.Ceiling;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Sample;
@@ -40,22 +39,6 @@ final class Results {
         Optional.of(reference),
         List.of(others),
         Optional.empty(),
-        remark);
-  }
-
-  static FigureResult below(
-      Ceiling ceiling,
-      Figure figure,
-      Sample ours,
-      Sample reference,
-      String remark,
-      Sample... others) {
-    return new FigureResult(
-        figure,
-        Optional.of(ours),
-        Optional.of(reference),
-        List.of(others),
-        Optional.of(ceiling),
         remark);
   }
 

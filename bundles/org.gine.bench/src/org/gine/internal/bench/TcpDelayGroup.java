@@ -81,7 +81,7 @@ final class TcpDelayGroup implements FigureGroup {
         new Ceiling(
             "what the C forwarder keeps of its own throughput",
             delayed.median() / forwarder.median());
-    return Results.below(
-        memory, delay.figure(), ours, samples.get(NO_DELAY), "", forwarder, delayed);
+    return Results.compared(delay.figure(), ours, samples.get(NO_DELAY), "", forwarder, delayed)
+        .below(memory);
   }
 }

@@ -1,6 +1,5 @@
 package org.gine.internal.cli.bench;
 
-import static org.gine.internal.cli.bench.ScriptedBenchmarks.below;
 import static org.gine.internal.cli.bench.ScriptedBenchmarks.figure;
 import static org.gine.internal.cli.bench.ScriptedBenchmarks.ratio;
 import static org.gine.internal.cli.bench.ScriptedBenchmarks.result;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.gine.bench.Bar;
+import org.gine.bench.Ceiling;
 import org.gine.bench.FigureResult;
 import org.gine.internal.cli.CliFixture;
 import org.gine.internal.cli.ExitCode;
@@ -190,7 +190,7 @@ class BenchCommandTest {
   })
   void aBarThatIsBeyondTheMachineIsToldByWhatWasMeasured(double ceiling, String verdict, String why)
       throws Exception {
-    benchmarks = new ScriptedBenchmarks(GOOD, below(ceiling, BAD));
+    benchmarks = new ScriptedBenchmarks(GOOD, BAD.below(new Ceiling("what <C> gets", ceiling)));
     CliFixture.Said said = bench("link", "--json", file("c.json"));
     assertEquals(ExitCode.CHECKS_NOT_PASSED, said.exitCode());
     assertTrue(said.out().contains("1.50  ≤ 1.3  " + verdict + "\n    ceiling "), said.out());

@@ -10,7 +10,6 @@ import org.gine.bench.BenchListener;
 import org.gine.bench.BenchReport;
 import org.gine.bench.BenchRequest;
 import org.gine.bench.Benchmarks;
-import org.gine.bench.Ceiling;
 import org.gine.bench.Figure;
 import org.gine.bench.FigureResult;
 import org.gine.bench.Machine;
@@ -57,17 +56,6 @@ final class ScriptedBenchmarks implements Benchmarks {
         List.of(),
         Optional.empty(),
         "");
-  }
-
-  /** A result that has a ceiling. */
-  static FigureResult below(double ceiling, FigureResult result) {
-    return new FigureResult(
-        result.figure(),
-        result.ours(),
-        result.reference(),
-        result.others(),
-        Optional.of(new Ceiling("what <C> gets", ceiling)),
-        result.remark());
   }
 
   static FigureResult unavailable(Figure figure, String why) {
